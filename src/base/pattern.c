@@ -1,0 +1,265 @@
+/* Patterns, compiled at first use. */
+#include "base/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+
+enum {
+	MATCH_LIMIT = 200000, /* steps of the interpreter and of JIT code before a match gives up */
+	JIT_STACK = 512 * 1024,
+};
+
+struct pattern {
+	struct str text;
+	enum pattern_mode mode;
+	_Atomic(pcre2_code *) code;
+};
+
+struct matcher {
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+};
+
+static pthread_mutex_t compile_lock = PTHREAD_MUTEX_INITIALIZER;
+
+struct matcher *matcher_new(void)
+{
+	struct matcher *m = mem_alloc(sizeof(*m));
+
+	m->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+	m->context = pcre2_match_context_create(NULL);
+	m->stack = NULL; /* made when a match first needs more than the machine stack */
+	if (!m->data || !m->context)
+		mem_panic("out of memory");
+	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	return m;
+}
+
+void matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->context);
+	if (m->stack)
+		pcre2_jit_stack_free(m->stack);
+	mem_free(m);
+}
+
+struct pattern *pattern_new(struct str text, enum pattern_mode mode)
+{
+	struct pattern *p = mem_zalloc(sizeof(*p));
+
+	p->text = text;
+	p->mode = mode;
+	return p;
+}
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_code_free(atomic_load(&p->code));
+	mem_free(p);
+}
+
+struct str pattern_text(const struct pattern *p)
+{
+	return p->text;
+}
+
+static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
+	pcre2_compile_context *context = NULL;
+	pcre2_code *code;
+
+	if (p->mode == PATTERN_WHOLE)
+		options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+	code = pcre2_compile((PCRE2_SPTR)p->text.at, p->text.len, options, error, offset, context);
+	if (code)
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	return code;
+}
+
+static pcre2_code *pattern_code(struct pattern *p)
+{
+	pcre2_code *code = atomic_load_explicit(&p->code, memory_order_acquire);
+	int error;
+	PCRE2_SIZE offset;
+
+	if (code)
+		return code;
+	pthread_mutex_lock(&compile_lock);
+	code = atomic_load(&p->code);
+	if (!code) {
+		code = compile(p, &error, &offset);
+		if (!code)
+			mem_panic("a pattern was used that does not compile");
+		atomic_store_explicit(&p->code, code, memory_order_release);
+	}
+	pthread_mutex_unlock(&compile_lock);
+	return code;
+}
+
+int pattern_check(struct pattern *p, char *text, size_t size, unsigned *column)
+{
+	PCRE2_SIZE offset = 0;
+	int error = 0;
+	uint32_t groups = 0;
+	pcre2_code *code;
+
+	*column = 1;
+	if (atomic_load(&p->code))
+		return 0;
+	if (p->text.len > PATTERN_LONGEST) {
+		snprintf(text, size, "the pattern is longer than %d bytes", PATTERN_LONGEST);
+		return -1;
+	}
+	code = compile(p, &error, &offset);
+	if (!code) {
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, size);
+		*column = (unsigned)offset + 1;
+		return -1;
+	}
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	if (groups >= PATTERN_GROUPS) {
+		pcre2_code_free(code);
+		snprintf(text, size, "the pattern has more than %d groups", PATTERN_GROUPS - 1);
+		return -1;
+	}
+	atomic_store(&p->code, code);
+	return 0;
+}
+
+/* The next named group at or behind *at: its name; *number is counted on. Escapes and classes are stepped over. */
+static bool next_named(struct str t, size_t *at, unsigned *number, struct str *name)
+{
+	bool in_class = false;
+
+	for (size_t i = *at; i < t.len; i++) {
+		size_t begin = 0;
+
+		if (t.at[i] == '\\') {
+			i++;
+			continue;
+		}
+		if (t.at[i] == '[')
+			in_class = true;
+		else if (t.at[i] == ']')
+			in_class = false;
+		if (in_class || t.at[i] != '(' || i + 1 >= t.len)
+			continue;
+		if (t.at[i + 1] != '?') {
+			++*number;
+			continue;
+		}
+		if (i + 3 < t.len && t.at[i + 2] == '<' && t.at[i + 3] != '=' && t.at[i + 3] != '!')
+			begin = i + 3;
+		else if (i + 4 < t.len && t.at[i + 2] == 'P' && t.at[i + 3] == '<')
+			begin = i + 4;
+		if (!begin)
+			continue;
+		++*number;
+		*name = str_cut(t, begin, str_find(t, '>', begin));
+		*at = begin;
+		return true;
+	}
+	return false;
+}
+
+bool pattern_named(const struct pattern *p, unsigned i, struct str *name, unsigned *number)
+{
+	size_t at = 0;
+
+	*number = 0;
+	while (next_named(p->text, &at, number, name))
+		if (i-- == 0)
+			return true;
+	return false;
+}
+
+int pattern_group(const struct pattern *p, struct str name)
+{
+	struct str found;
+	unsigned number;
+
+	for (unsigned i = 0; pattern_named(p, i, &found, &number); i++)
+		if (str_eq(found, name))
+			return (int)number;
+	return -1;
+}
+
+bool pattern_may_be_empty(struct pattern *p)
+{
+	uint32_t empty = 0;
+
+	pcre2_pattern_info(pattern_code(p), PCRE2_INFO_MATCHEMPTY, &empty);
+	return empty != 0;
+}
+
+bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])
+{
+	const pcre2_code *code = pattern_code(p);
+	const uint8_t *bits = NULL;
+	uint32_t type = 0, unit = 0;
+
+	memset(bitmap, 0, 32);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	if (type == 1) {
+		pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+		bitmap[unit >> 3] |= (unsigned char)(1u << (unit & 7));
+		/* The first unit may be caseless: PCRE2 does not say, so both cases count. */
+		if ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'z') {
+			bitmap[(unit ^ 0x20) >> 3] |= (unsigned char)(1u << ((unit ^ 0x20) & 7));
+			if ((unit | 0x20) == 'k' || (unit | 0x20) == 's') /* KELVIN SIGN, LONG S */
+				return false;
+		}
+		return true;
+	}
+	if (type == 2 || pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bits) || !bits)
+		return false;
+	memcpy(bitmap, bits, 32);
+	return true;
+}
+
+static int match_once(struct pattern *p, struct matcher *m, struct str text, size_t from)
+{
+	const pcre2_code *code = pattern_code(p);
+	int rc;
+
+	rc = pcre2_match(code, (PCRE2_SPTR)(text.at ? text.at : ""), text.len, from, PCRE2_NO_UTF_CHECK, m->data,
+		m->context);
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
+		m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
+		pcre2_jit_stack_assign(m->context, NULL, m->stack);
+		rc = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+	}
+	return rc;
+}
+
+int pattern_match(struct pattern *p, struct matcher *m, struct str text, size_t from, struct match *match)
+{
+	int rc = match_once(p, m, text, from);
+	const PCRE2_SIZE *ranges;
+
+	if (rc == PCRE2_ERROR_NOMATCH)
+		return 0;
+	if (rc < 0)
+		return -1;
+	ranges = pcre2_get_ovector_pointer(m->data);
+	match->groups = (unsigned)rc;
+	for (unsigned i = 0; i < PATTERN_GROUPS; i++) {
+		bool set = i < (unsigned)rc && ranges[2 * i] != PCRE2_UNSET;
+
+		match->begin[i] = set ? ranges[2 * i] : SIZE_MAX;
+		match->end[i] = set ? ranges[2 * i + 1] : SIZE_MAX;
+	}
+	return 1;
+}

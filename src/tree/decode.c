@@ -1,0 +1,297 @@
+/* The text of a node, decoded from its raw bytes, with the way back from each decoded byte to the raw ones. */
+#include "base/utf8.h"
+#include "tree/tree.h"
+
+enum { ENTITY_DEPTH = 40 };
+
+/* Decoded bytes on their way into an arena; `out` is grown, `map` is filled if it is not NULL. */
+struct decoder {
+	const struct tree *tree;
+	struct buf *out;
+	struct pieces *map;
+};
+
+static void decode_same(struct decoder *d, uint32_t from, uint32_t len)
+{
+	pieces_add(d->map, (uint32_t)d->out->len, len, from, len, true);
+	buf_add(d->out, d->tree->raw + from, len);
+}
+
+static const struct entity *find_entity(const struct tree *t, struct str name)
+{
+	for (size_t i = 0; i < t->n_entities; i++)
+		if (str_eq(t->entities[i].name, name))
+			return &t->entities[i];
+	return NULL;
+}
+
+/* The code point of a character reference's digits (`#x1F` without the '#'), or 0 if they are none. */
+static uint32_t reference_point(struct str digits)
+{
+	uint32_t cp = 0, base = 10;
+	size_t i = 0;
+
+	if (digits.len && (digits.at[0] == 'x' || digits.at[0] == 'X')) {
+		base = 16;
+		i = 1;
+	}
+	for (; i < digits.len && cp < 0x110000; i++) {
+		char c = digits.at[i];
+		uint32_t digit = c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a' + 10);
+
+		cp = cp * base + digit;
+	}
+	return cp < 0x110000 && (cp < 0xD800 || cp > 0xDFFF) ? cp : 0;
+}
+
+static void expand(struct decoder *d, struct str text, unsigned depth);
+
+/* What one reference (`name` without & and ;) stands for, appended to out. An unknown one is left as it was written. */
+static void expand_reference(struct decoder *d, struct str name, unsigned depth)
+{
+	static const struct {
+		const char *name;
+		char byte;
+	} predefined[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
+	const struct entity *entity;
+
+	if (name.len && name.at[0] == '#') {
+		uint32_t cp = reference_point(str_from(name, 1));
+
+		if (cp)
+			buf_add_utf8(d->out, cp);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(predefined) / sizeof(*predefined); i++)
+		if (str_is(name, predefined[i].name)) {
+			buf_add_byte(d->out, predefined[i].byte);
+			return;
+		}
+	entity = find_entity(d->tree, name);
+	if (!entity || entity->external || depth >= ENTITY_DEPTH) {
+		buf_add_byte(d->out, '&');
+		buf_add_str(d->out, name);
+		buf_add_byte(d->out, ';');
+		return;
+	}
+	expand(d, entity->text, depth + 1);
+}
+
+/* Replacement text of an entity: references in it are replaced in turn. Readers refuse, when they see it, a reference that
+ * would expand to more than the limit; the depth ends what refers to itself. */
+static void expand(struct decoder *d, struct str text, unsigned depth)
+{
+	size_t i = 0;
+
+	while (i < text.len) {
+		size_t amp = str_find(text, '&', i), end;
+
+		buf_add(d->out, text.at + i, amp - i);
+		if (amp == text.len)
+			return;
+		end = str_find(text, ';', amp);
+		if (end == text.len)
+			return;
+		expand_reference(d, str_cut(text, amp + 1, end), depth);
+		i = end + 1;
+	}
+}
+
+/* Raw offset behind the construct at `at` (`<!--`, `<![CDATA[`, `<?`, a tag), and of a CDATA section its content. */
+static uint32_t skip_markup(struct str raw, uint32_t at, uint32_t end, uint32_t *content, uint32_t *content_end)
+{
+	struct str rest = str_cut(raw, 0, end);
+	size_t stop;
+
+	*content = *content_end = 0;
+	if (end - at >= 9 && memcmp(raw.at + at, "<![CDATA[", 9) == 0) {
+		stop = str_find_str(rest, STR("]]>"), at + 9);
+		*content = at + 9;
+		*content_end = (uint32_t)stop;
+		return (uint32_t)(stop + 3 < end ? stop + 3 : end);
+	}
+	if (end - at >= 4 && memcmp(raw.at + at, "<!--", 4) == 0) {
+		stop = str_find_str(rest, STR("-->"), at + 4) + 3;
+		return (uint32_t)(stop < end ? stop : end);
+	}
+	if (end - at >= 2 && raw.at[at + 1] == '?') {
+		stop = str_find_str(rest, STR("?>"), at + 2) + 2;
+		return (uint32_t)(stop < end ? stop : end);
+	}
+	stop = str_find(rest, '>', at) + 1;
+	return (uint32_t)(stop < end ? stop : end);
+}
+
+/* CR and CR LF become LF; other bytes stand as they are. */
+static void decode_lines(struct decoder *d, uint32_t begin, uint32_t end)
+{
+	struct str raw = str_n(d->tree->raw, end);
+
+	while (begin < end) {
+		uint32_t cr = (uint32_t)str_find(raw, '\r', begin);
+
+		if (cr > begin)
+			decode_same(d, begin, cr - begin);
+		if (cr == end)
+			return;
+		begin = cr + 1 < end && raw.at[cr + 1] == '\n' ? cr + 2 : cr + 1;
+		pieces_add(d->map, (uint32_t)d->out->len, 1, cr, begin - cr, false);
+		buf_add_byte(d->out, '\n');
+	}
+}
+
+static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
+{
+	struct str raw = str_n(d->tree->raw, end);
+	uint32_t semicolon = (uint32_t)str_find(raw, ';', at), to = (uint32_t)d->out->len;
+
+	if (semicolon == end) {
+		decode_same(d, at, end - at);
+		return end;
+	}
+	expand_reference(d, str_cut(raw, at + 1, semicolon), 0);
+	pieces_add(d->map, to, (uint32_t)d->out->len - to, at, semicolon + 1 - at, false);
+	return semicolon + 1;
+}
+
+/* One stretch of XML text without child elements, or of an attribute's value. */
+static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool attribute)
+{
+	struct str raw = str_n(d->tree->raw, end);
+
+	while (begin < end) {
+		uint32_t stop = begin, content, content_end;
+
+		while (stop < end && raw.at[stop] != '&' && raw.at[stop] != '<' && raw.at[stop] != '\r')
+			stop++;
+		if (stop > begin)
+			decode_same(d, begin, stop - begin);
+		if (stop == end)
+			return;
+		begin = stop;
+		if (raw.at[stop] == '\r') {
+			uint32_t eol = stop;
+
+			while (eol < end && (raw.at[eol] == '\r' || raw.at[eol] == '\n'))
+				eol++;
+			decode_lines(d, stop, eol);
+			begin = eol;
+		} else if (raw.at[stop] == '&') {
+			begin = decode_reference(d, stop, end);
+		} else if (attribute) {
+			decode_same(d, stop, 1);
+			begin = stop + 1;
+		} else {
+			begin = skip_markup(raw, stop, end, &content, &content_end);
+			decode_lines(d, content, content_end);
+		}
+	}
+}
+
+/* All text below an element that has child elements. */
+static void decode_mixed(struct decoder *d, uint32_t top)
+{
+	const struct tree *t = d->tree;
+	uint32_t at = tree_node(t, top)->content, node = tree_walk(t, top, top);
+	uint32_t end = tree_node(t, top)->content_end;
+
+	/* Tags, like comments, are markup that decode_xml leaves out; only what an entity brought needs the nodes. */
+	for (; node; node = tree_walk(t, top, node)) {
+		const struct node *n = tree_node(t, node);
+
+		if (!(n->flags & NODE_STORED) || n->begin < at)
+			continue;
+		decode_xml(d, at, n->begin, false);
+		pieces_add(d->map, (uint32_t)d->out->len, n->content_end - n->content, n->begin, n->end - n->begin, false);
+		buf_add(d->out, t->stored.at + n->content, n->content_end - n->content);
+		at = n->end;
+	}
+	if (at < end)
+		decode_xml(d, at, end, false);
+}
+
+static uint32_t hex4(const char *p)
+{
+	uint32_t n = 0;
+
+	for (int i = 0; i < 4; i++) {
+		char c = p[i];
+
+		n = n << 4 | (c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a' + 10));
+	}
+	return n;
+}
+
+/* One escape of a JSON string that the reader found to be right; a lone surrogate becomes U+FFFD. */
+static uint32_t decode_escape(struct decoder *d, uint32_t at, uint32_t end)
+{
+	static const char plain[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
+	const char *raw = d->tree->raw;
+	uint32_t to = (uint32_t)d->out->len, next = at + 2, cp;
+
+	if (at + 1 >= end)
+		return end;
+	if (raw[at + 1] == 'u' && at + 6 <= end) {
+		cp = hex4(raw + at + 2);
+		next = at + 6;
+		if (cp >= 0xD800 && cp < 0xDC00 && next + 6 <= end && raw[next] == '\\' && raw[next + 1] == 'u') {
+			uint32_t low = hex4(raw + next + 2);
+
+			if (low >= 0xDC00 && low < 0xE000) {
+				cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+				next += 6;
+			}
+		}
+		buf_add_utf8(d->out, cp >= 0xD800 && cp < 0xE000 ? 0xFFFD : cp);
+	} else {
+		for (size_t i = 0; i + 1 < sizeof(plain); i += 2)
+			if (plain[i] == raw[at + 1])
+				buf_add_byte(d->out, plain[i + 1]);
+	}
+	pieces_add(d->map, to, (uint32_t)d->out->len - to, at, next - at, false);
+	return next;
+}
+
+static void decode_json(struct decoder *d, uint32_t begin, uint32_t end)
+{
+	struct str raw = str_n(d->tree->raw, end);
+
+	while (begin < end) {
+		uint32_t slash = (uint32_t)str_find(raw, '\\', begin);
+
+		if (slash > begin)
+			decode_same(d, begin, slash - begin);
+		if (slash == end)
+			return;
+		begin = decode_escape(d, slash, end);
+	}
+}
+
+struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)
+{
+	const struct node *n = tree_node(t, node);
+	uint32_t len = n->content_end - n->content;
+	struct buf out = {0};
+	struct decoder d = {t, &out, map};
+	struct str value;
+
+	if (map)
+		map->list.n = 0;
+	if (n->flags & NODE_STORED) {
+		pieces_add(map, 0, len, n->begin, n->end - n->begin, false);
+		return str_n(t->stored.at + n->content, len);
+	}
+	if (!(n->flags & (NODE_ESCAPED | NODE_MIXED))) {
+		pieces_add(map, 0, len, n->content, len, true);
+		return str_n(t->raw + n->content, len);
+	}
+	if (n->kind == NODE_STRING)
+		decode_json(&d, n->content, n->content_end);
+	else if (n->flags & NODE_MIXED)
+		decode_mixed(&d, node);
+	else
+		decode_xml(&d, n->content, n->content_end, n->kind == NODE_ATTRIBUTE);
+	value = arena_str(arena, buf_str(&out));
+	buf_clear(&out);
+	return value;
+}
