@@ -1,0 +1,43 @@
+/* Questions on one code point: letter, mark, digit, blank. Anybody above base may include this. */
+#ifndef VALUE_CHARS_H
+#define VALUE_CHARS_H
+#include "base/utf8.h"
+
+enum {
+	CHAR_ZWNJ = 0x200C,
+	CHAR_ZWSP = 0x200B,
+	CHAR_BOM = 0xFEFF,
+};
+
+/* Unicode general categories L, M and Nd; the property White_Space. */
+bool char_is_letter(uint32_t cp);
+bool char_is_mark(uint32_t cp);
+bool char_is_digit(uint32_t cp);
+bool char_is_blank(uint32_t cp);
+/* Value of a decimal digit (or of a digit-like character: superscript, circled), or -1. */
+int char_digit(uint32_t cp);
+
+static inline bool byte_is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Without White_Space, U+200B and U+FEFF at both ends: the facet `trim`. A slice of the same bytes. */
+struct str text_trim(struct str);
+
+#endif

@@ -1,0 +1,142 @@
+/* A text as a person reads it. */
+#include "value/chars.h"
+#include "value/features.h"
+#include "value/html.h"
+#include "value/made.h"
+
+/* Blanks seen and not yet written: one space will stand for [begin, end) of the input. */
+struct plain {
+	struct made made;
+	bool blank, one_space;
+	size_t begin, end;
+};
+
+static void add_blank(struct plain *p, size_t begin, size_t end, bool is_space)
+{
+	p->one_space = !p->blank && is_space;
+	if (!p->blank)
+		p->begin = begin;
+	p->end = end;
+	p->blank = true;
+}
+
+static void flush_blank(struct plain *p)
+{
+	if (p->blank && made_len(&p->made)) {
+		if (p->one_space)
+			made_same(&p->made, p->begin, p->end);
+		else
+			made_new(&p->made, STR(" "), p->begin, p->end);
+	}
+	p->blank = false;
+}
+
+/* A run of text without tags or references. */
+static void add_text(struct plain *p, size_t begin, size_t end)
+{
+	struct str in = p->made.in;
+
+	while (begin < end) {
+		size_t stop = begin;
+
+		while (stop < end && !byte_is_blank(in.at[stop]))
+			stop++;
+		if (stop > begin) {
+			flush_blank(p);
+			made_same(&p->made, begin, stop);
+		}
+		for (begin = stop; begin < end && byte_is_blank(in.at[begin]); begin++)
+			add_blank(p, begin, begin + 1, in.at[begin] == ' ');
+	}
+}
+
+static void add_ref(struct plain *p, const struct html_ref *ref)
+{
+	char bytes[8];
+	unsigned len = 0;
+
+	for (unsigned i = 0; i < ref->n; i++)
+		len += utf8_put(bytes + len, ref->cp[i]);
+	if (len == 1 && byte_is_blank(bytes[0])) {
+		add_blank(p, ref->begin, ref->end, false);
+		return;
+	}
+	flush_blank(p);
+	if (ref->n)
+		made_new(&p->made, str_n(bytes, len), ref->begin, ref->end);
+	else
+		made_same(&p->made, ref->begin, ref->end);
+}
+
+/* What lies between two tags. */
+static void add_between(struct plain *p, size_t begin, size_t end)
+{
+	struct str head = str_n(p->made.in.at, end);
+	struct html_ref ref;
+
+	while (html_ref_next(head, begin, &ref)) {
+		add_text(p, begin, ref.begin);
+		add_ref(p, &ref);
+		begin = ref.end;
+	}
+	add_text(p, begin, end);
+}
+
+/* Trims what was made at both ends; what goes at the begin is only left out of the slice. */
+static struct str trim_made(struct made *m)
+{
+	struct str all = str_n(m->out->at + m->base, made_len(m)), s = text_trim(all);
+	size_t cut = s.len ? (size_t)(s.at - all.at) : 0;
+
+	made_cut(m, cut + s.len);
+	if (!cut || !m->map)
+		return s;
+	for (size_t i = 0, n = m->map->list.n, kept = 0; i < n; i++) {
+		struct piece q = m->map->list.at[i];
+
+		if (q.to + q.to_len <= cut) {
+			m->map->list.n--;
+			continue;
+		}
+		if (q.to < cut) {
+			q.from += (uint32_t)cut - q.to;
+			q.from_len -= (uint32_t)cut - q.to;
+			q.to_len -= (uint32_t)cut - q.to;
+			q.to = (uint32_t)cut;
+		}
+		q.to -= (uint32_t)cut;
+		m->map->list.at[kept++] = q;
+	}
+	return s;
+}
+
+struct str text_plain(struct str in, struct buf *scratch, struct pieces *map)
+{
+	static const uint64_t rewritten = FEATURE_BIT(FEATURE_LESS) | FEATURE_BIT(FEATURE_AMPERSAND) | FEATURE_BIT(FEATURE_TAB) |
+		FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
+	struct features features;
+	struct html_scan scan = {.text = in};
+	struct html_tag tag;
+	struct plain p = {0};
+	size_t at = 0;
+
+	features_scan(in, &features);
+	if (!features.blank_run && !(features.bytes & rewritten)) {
+		struct str s = text_trim(in);
+
+		if (s.len)
+			pieces_add(map, 0, (uint32_t)s.len, (uint32_t)(s.at - in.at), (uint32_t)s.len, true);
+		return s;
+	}
+	scratch->len = 0;
+	buf_reserve(scratch, in.len);
+	p.made = made_begin(in, scratch, map);
+	while (html_scan_next(&scan, &tag)) {
+		add_between(&p, at, tag.begin);
+		if (html_tag_breaks(&tag))
+			add_blank(&p, tag.begin, tag.end, false);
+		at = tag.end;
+	}
+	add_between(&p, at, in.len);
+	return trim_made(&p.made);
+}

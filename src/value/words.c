@@ -1,0 +1,279 @@
+/* Words and phrases found in a text, on word boundaries. */
+#include "value/words.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "value/chars.h"
+
+/* Members that begin with one code point: entries[first .. first + n). word: that is a letter or the like, which what
+ * stands before it can be joined to. */
+struct bucket {
+	uint32_t cp, first, n;
+	bool word;
+};
+
+/* A member of the list, its first code point, and whether what stands behind it can be joined to it. */
+struct entry {
+	struct str text;
+	uint32_t cp;
+	bool word_end;
+};
+
+/* Members by their first code point, the longest first; buckets in a hash table of a power of two. */
+struct word_index {
+	struct entry *entries;
+	struct bucket *buckets;
+	uint32_t mask;
+	unsigned char first_bytes[32];
+};
+
+struct word_set {
+	struct map map;
+};
+
+static const char *const where_names[WHERE_COUNT] = {"anywhere", "start", "end"};
+
+int where_find(struct str name)
+{
+	for (int i = 0; i < WHERE_COUNT; i++)
+		if (str_is(name, where_names[i]))
+			return i;
+	return -1;
+}
+
+void wordlist_init(struct wordlist *list, const struct str *words, size_t n)
+{
+	list->words = words;
+	list->n = n;
+	atomic_init(&list->index, NULL);
+	atomic_init(&list->set, NULL);
+}
+
+static void index_free(struct word_index *index)
+{
+	if (!index)
+		return;
+	mem_free(index->entries);
+	mem_free(index->buckets);
+	mem_free(index);
+}
+
+static void set_free(struct word_set *set)
+{
+	if (!set)
+		return;
+	map_clear(&set->map);
+	mem_free(set);
+}
+
+void wordlist_clear(struct wordlist *list)
+{
+	index_free(atomic_load(&list->index));
+	set_free(atomic_load(&list->set));
+	wordlist_init(list, NULL, 0);
+}
+
+static bool is_word_char(uint32_t cp)
+{
+	return char_is_letter(cp) || char_is_digit(cp) || char_is_mark(cp);
+}
+
+static int entry_order(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	if (x->cp != y->cp)
+		return x->cp < y->cp ? -1 : 1;
+	if (x->text.len != y->text.len)
+		return x->text.len > y->text.len ? -1 : 1;
+	return str_order(x->text, y->text);
+}
+
+static struct bucket *bucket_at(const struct word_index *index, uint32_t cp)
+{
+	uint32_t i = cp * 2654435761u >> 16 & index->mask;
+
+	while (index->buckets[i].n && index->buckets[i].cp != cp)
+		i = (i + 1) & index->mask;
+	return &index->buckets[i];
+}
+
+static struct word_index *index_new(const struct wordlist *list)
+{
+	struct word_index *index = mem_zalloc(sizeof(*index));
+	size_t n = 0, size = 16;
+	unsigned len;
+
+	while (size < 2 * list->n)
+		size *= 2;
+	index->mask = (uint32_t)size - 1;
+	index->buckets = mem_zalloc(size * sizeof(*index->buckets));
+	index->entries = mem_zalloc(list->n * sizeof(*index->entries));
+	for (size_t i = 0; i < list->n; i++) {
+		struct str w = list->words[i];
+		struct entry *e = &index->entries[n];
+
+		if (w.len == 0)
+			continue;
+		*e = (struct entry){.text = w, .cp = utf8_at(w.at, &len)};
+		e->word_end = is_word_char(utf8_before(w.at + w.len, &len));
+		n++;
+	}
+	if (n)
+		qsort(index->entries, n, sizeof(*index->entries), entry_order);
+	for (size_t i = 0; i < n; i++) {
+		struct bucket *b = bucket_at(index, index->entries[i].cp);
+
+		if (!b->n)
+			*b = (struct bucket){index->entries[i].cp, (uint32_t)i, 0, is_word_char(index->entries[i].cp)};
+		b->n++;
+	}
+	wordlist_first_bytes(list, index->first_bytes);
+	return index;
+}
+
+/* The two below build outside of any lock: if two threads do it at once, one throws its work away. A list is constant to
+ * those who ask, but its cache is not. */
+static const struct word_index *list_index(const struct wordlist *constant)
+{
+	struct wordlist *list = (struct wordlist *)constant;
+	struct word_index *index = atomic_load_explicit(&list->index, memory_order_acquire), *was = NULL;
+
+	if (index)
+		return index;
+	index = index_new(list);
+	if (atomic_compare_exchange_strong(&list->index, &was, index))
+		return index;
+	index_free(index);
+	return was;
+}
+
+static const struct word_set *list_set(const struct wordlist *constant)
+{
+	struct wordlist *list = (struct wordlist *)constant;
+	struct word_set *set = atomic_load_explicit(&list->set, memory_order_acquire), *was = NULL;
+
+	if (set)
+		return set;
+	set = mem_zalloc(sizeof(*set));
+	for (size_t i = 0; i < list->n; i++)
+		*map_at(&set->map, list->words[i]) = 1;
+	if (atomic_compare_exchange_strong(&list->set, &was, set))
+		return set;
+	set_free(set);
+	return was;
+}
+
+bool wordlist_has(const struct wordlist *list, struct str s)
+{
+	return map_get(&list_set(list)->map, s) != MAP_NONE;
+}
+
+void wordlist_first_bytes(const struct wordlist *list, unsigned char bitmap[32])
+{
+	for (size_t i = 0; i < list->n; i++) {
+		unsigned char byte = list->words[i].len ? (unsigned char)list->words[i].at[0] : 0;
+
+		if (list->words[i].len)
+			bitmap[byte >> 3] |= (unsigned char)(1u << (byte & 7));
+	}
+}
+
+/* Does a word go on over `at` from the left: is what ends there part of a word? */
+static bool joined_left(struct str t, size_t at)
+{
+	unsigned len;
+	uint32_t cp;
+
+	if (at == 0)
+		return false;
+	cp = utf8_before(t.at + at, &len);
+	if (cp == CHAR_ZWNJ && at > len)
+		cp = utf8_before(t.at + at - len, &len);
+	return is_word_char(cp);
+}
+
+/* Does the word that ends at `at` go on? A mark alone (the hamza of ezafe, a vowel) is part of it and not more. */
+static bool joined_right(struct str t, size_t at)
+{
+	unsigned len;
+	uint32_t cp = 0;
+
+	for (; at < t.len; at += len) {
+		cp = utf8_at(t.at + at, &len);
+		if (!char_is_mark(cp) && cp != CHAR_ZWNJ)
+			return char_is_letter(cp) || char_is_digit(cp);
+	}
+	return false;
+}
+
+static bool fits(const struct entry *e, struct str text, size_t at, bool to_end)
+{
+	size_t end = at + e->text.len;
+
+	if (end > text.len || (to_end && end != text.len) || memcmp(text.at + at, e->text.at, e->text.len) != 0)
+		return false;
+	return !e->word_end || !joined_right(text, end);
+}
+
+/* The longest member that begins at `at`: its length, or 0. */
+static size_t find_at(const struct word_index *index, struct str text, size_t at, bool to_end)
+{
+	unsigned len;
+	const struct bucket *bucket = bucket_at(index, utf8_at(text.at + at, &len));
+
+	if (bucket->n == 0 || (bucket->word && joined_left(text, at)))
+		return 0;
+	for (uint32_t i = 0; i < bucket->n; i++) {
+		const struct entry *e = &index->entries[bucket->first + i];
+
+		if (fits(e, text, at, to_end))
+			return e->text.len;
+	}
+	return 0;
+}
+
+bool wordlist_find(const struct wordlist *list, struct str text, size_t from, enum where where, size_t *begin, size_t *end)
+{
+	const struct word_index *index = list_index(list);
+
+	for (size_t i = from; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.at[i];
+		size_t len = index->first_bytes[byte >> 3] >> (byte & 7) & 1 ? find_at(index, text, i, where == WHERE_END) : 0;
+
+		if (len) {
+			*begin = i;
+			*end = i + len;
+			return true;
+		}
+		if (where == WHERE_START)
+			return false;
+	}
+	return false;
+}
+
+bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end)
+{
+	size_t i = from, stop = 0;
+	unsigned len;
+	bool found = false;
+
+	for (; i < text.len; i += len) {
+		uint32_t cp = utf8_at(text.at + i, &len);
+
+		if (char_is_letter(cp) || char_is_mark(cp)) {
+			if (!found)
+				*begin = i;
+			found = true;
+			stop = i + len;
+		} else if (found && cp != CHAR_ZWNJ) {
+			break;
+		}
+	}
+	*end = stop;
+	return found;
+}

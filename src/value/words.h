@@ -1,0 +1,40 @@
+/* Words and phrases found in a text, on word boundaries. Anybody above base may include this. */
+#ifndef VALUE_WORDS_H
+#define VALUE_WORDS_H
+#include "base/str.h"
+
+enum where { WHERE_ANYWHERE, WHERE_START, WHERE_END, WHERE_COUNT };
+
+struct word_index;
+struct word_set;
+
+/* A list of words or phrases. Costs nothing until it is asked; then what it needs is built once, whichever thread asks
+ * first. wordlist_clear frees. */
+struct wordlist {
+	const struct str *words; /* borrowed */
+	size_t n;
+	_Atomic(struct word_index *) index;
+	_Atomic(struct word_set *) set;
+};
+
+/* Borrows the array and its texts. */
+void wordlist_init(struct wordlist *, const struct str *words, size_t n);
+void wordlist_clear(struct wordlist *);
+
+/* Is s a member, to the letter? */
+bool wordlist_has(const struct wordlist *, struct str s);
+/* The first member in text at or behind byte `from`, the longest of those that begin there: [*begin, *end). Letters,
+ * digits, marks and ZWNJ between letters continue a word, so none of them may join it to what stands beside it; a member that
+ * begins or ends otherwise ("mso-") may have anything there. WHERE_START: begins at `from`; WHERE_END: ends with the text.
+ * Exact case. */
+bool wordlist_find(const struct wordlist *, struct str text, size_t from, enum where, size_t *begin, size_t *end);
+/* Sets the bits of the bytes with which members begin (for features_of_bytes); others stay as they are. */
+void wordlist_first_bytes(const struct wordlist *, unsigned char bitmap[32]);
+
+/* "anywhere", "start" or "end"; -1 if it is none of them. */
+int where_find(struct str name);
+
+/* The next word of letters, marks and ZWNJ between them, at or behind byte `from`: [*begin, *end). */
+bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end);
+
+#endif
