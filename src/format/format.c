@@ -1,0 +1,166 @@
+/* Formats: freeing, routes, recognition. */
+#include "format/format.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void format_free(struct format *f, const struct dict *d)
+{
+	for (size_t i = 0; f->groups && i < d->groups.n; i++) {
+		struct group_place *p = &f->groups[i];
+
+		mem_free(p->first);
+		vec_clear(&p->routes);
+		vec_clear(&p->slow);
+		vec_clear(&p->slow_groups);
+		vec_clear(&p->mappings);
+	}
+	for (size_t i = 0; i < f->mappings.n; i++)
+		vec_clear(&f->mappings.at[i]->date.calendars);
+	for (size_t i = 0; i < f->codes.n; i++) {
+		for (size_t k = 0; k < f->codes.at[i]->list.n; k++)
+			vec_clear(&f->codes.at[i]->list.at[k].folded);
+		vec_clear(&f->codes.at[i]->list);
+	}
+	vec_clear(&f->mappings);
+	vec_clear(&f->codes);
+	vec_clear(&f->identities);
+	vec_clear(&f->levels);
+	vec_clear(&f->recognise.roots);
+	vec_clear(&f->recognise.children);
+	vec_clear(&f->prefixes);
+}
+
+/* --- routes --- */
+
+static bool is_routable(const struct xpath_path *path)
+{
+	return !path->absolute && path->n_steps > 0 && path->steps[0].name != XPATH_ANY_NAME &&
+		(path->steps[0].axis == XPATH_CHILD || path->steps[0].axis == XPATH_ATTRIBUTE);
+}
+
+/* Adds a route for each path of `xpath`; false if one of them must be evaluated instead (then none is added). */
+static bool add_routes(struct group_place *place, const struct xpath *xpath, uint16_t mapping, uint16_t group)
+{
+	struct xpath_simple simple;
+
+	if (!xpath_simple(xpath, &simple))
+		return false;
+	for (size_t i = 0; i < simple.n_paths; i++)
+		if (!is_routable(&simple.paths[i]))
+			return false;
+	for (size_t i = 0; i < simple.n_paths; i++)
+		vec_push(&place->routes, ((struct route){simple.paths[i].steps[0].name, mapping, group, &simple.paths[i]}));
+	return true;
+}
+
+/* By name; what begins a group comes last, so that an author's values follow those of the article before it. */
+static int route_order(const void *a, const void *b)
+{
+	const struct route *x = a, *y = b;
+
+	if (x->name != y->name)
+		return x->name < y->name ? -1 : 1;
+	return x->mapping < y->mapping ? -1 : x->mapping > y->mapping;
+}
+
+static void index_routes(struct group_place *place, const struct names *names)
+{
+	size_t at = 0;
+
+	place->n_names = names->first + (uint32_t)names->list.n;
+	place->first = mem_alloc((place->n_names + 1) * sizeof(*place->first));
+	if (place->routes.n)
+		qsort(place->routes.at, place->routes.n, sizeof(*place->routes.at), route_order);
+	for (uint32_t name = 0; name <= place->n_names; name++) {
+		while (at < place->routes.n && place->routes.at[at].name < name)
+			at++;
+		place->first[name] = (uint32_t)at;
+	}
+}
+
+/* The group in whose instances a group with a relative path begins. */
+static uint16_t place_of(const struct format *f, const struct dict *d, uint16_t group)
+{
+	return d->groups.at[group].in != ID_NONE ? d->groups.at[group].in : f->record_group;
+}
+
+void format_routes(struct format *f, const struct dict *d, const struct names *names)
+{
+	for (size_t i = 0; i < f->mappings.n; i++) {
+		struct mapping *map = f->mappings.at[i];
+		struct group_place *place = &f->groups[map->role->group];
+
+		vec_push(&place->mappings, map->id);
+		if (map->path && !add_routes(place, map->path, map->id, ID_NONE))
+			vec_push(&place->slow, map->id);
+	}
+	for (uint16_t g = 0; g < d->groups.n; g++) {
+		if (!f->groups[g].path || f->groups[g].absolute)
+			continue;
+		if (!add_routes(&f->groups[place_of(f, d, g)], f->groups[g].path, ID_NONE, g))
+			vec_push(&f->groups[place_of(f, d, g)].slow_groups, g);
+	}
+	for (size_t g = 0; g < d->groups.n; g++)
+		index_routes(&f->groups[g], names);
+}
+
+/* --- recognition --- */
+
+bool format_recognises(const struct format *f, const struct tree *head)
+{
+	uint32_t root = tree_first(head, 0);
+	bool root_fits = f->recognise.roots.n == 0;
+
+	while (root && tree_node(head, root)->kind != NODE_ELEMENT)
+		root = tree_node(head, root)->next;
+	if (!root || !f->recognise.present)
+		return false;
+	for (size_t i = 0; i < f->recognise.roots.n; i++)
+		root_fits |= f->recognise.roots.at[i] == tree_node(head, root)->name;
+	if (!root_fits)
+		return false;
+	if (f->recognise.children.n == 0)
+		return true;
+	for (size_t i = 0; i < f->recognise.children.n; i++)
+		if (tree_child(head, root, f->recognise.children.at[i]))
+			return true;
+	return false;
+}
+
+bool format_is_record(const struct format *f, const struct tree *head, uint32_t node)
+{
+	const struct xpath_path *path = f->record_path;
+
+	if (tree_node(head, node)->depth != path->n_steps)
+		return false;
+	for (size_t i = path->n_steps; i-- > 0; node = tree_node(head, node)->parent) {
+		const struct xpath_step *step = &path->steps[i];
+
+		if (step->name != XPATH_ANY_NAME && step->name != tree_node(head, node)->name)
+			return false;
+		if (step->ns != XPATH_ANY_NAME && step->ns != tree_node(head, node)->ns)
+			return false;
+	}
+	return true;
+}
+
+bool format_maps(const struct format *f, const struct dict *d, struct str name)
+{
+	for (size_t i = 0; i < f->mappings.n; i++)
+		if (role_below(f->mappings.at[i]->role, name))
+			return true;
+	for (size_t i = 0; i < d->roles.n; i++) {
+		const struct role *role = d->roles.at[i];
+
+		if (!role->n_made || !role_below(role, name))
+			continue;
+		for (size_t k = 0; k < f->mappings.n; k++)
+			for (size_t m = 0; m < role->n_made; m++)
+				if (str_find_str(role->made[m].template, f->mappings.at[k]->role->name, 0) < role->made[m].template.len ||
+					role_below(f->mappings.at[k]->role, role->made[m].template))
+					return true;
+	}
+	return false;
+}

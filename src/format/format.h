@@ -1,0 +1,48 @@
+/* Formats at work: loading them, recognising a document, and binding a tree's nodes to roles.
+ * check/ and lint.c include this. */
+#ifndef FORMAT_FORMAT_H
+#define FORMAT_FORMAT_H
+#include "model/record.h"
+
+/* What loading a format needs: all it makes lives in `arena` or in the lists. */
+struct format_loader {
+	struct arena *arena;
+	struct names *names;
+	const struct dict *dict;
+	struct pattern *(*pattern)(void *data, struct str text, enum pattern_mode); /* makes a pattern that data owns */
+	void *data;
+	bool strict; /* compile patterns now, to find those that are wrong */
+};
+
+/* Loads a format file. NULL: err says where it is wrong. format_free frees. */
+struct format *format_load(const struct format_loader *, const struct yaml *, struct err *);
+void format_free(struct format *, const struct dict *);
+/* Makes the routes of all groups; after the last name has been added. */
+void format_routes(struct format *, const struct dict *, const struct names *);
+
+/* Is the document, as far as `head` shows it, of this format? */
+bool format_recognises(const struct format *, const struct tree *head);
+/* Is this element of the head (just opened) a record? */
+bool format_is_record(const struct format *, const struct tree *head, uint32_t node);
+
+/* What binding needs of its worker. */
+struct binder {
+	const struct dict *dict;
+	const struct format *format;
+	struct matcher *matcher;
+	const struct vocabulary *placeholders; /* words that mean "nothing" in any format; may be NULL */
+	struct buf scratch;
+	uint64_t stamp;      /* of the last instance */
+	VEC(uint64_t) seen;  /* by mapping number: the stamp of the instance that last had a value of it */
+};
+
+void record_init(struct record *, const struct dict *);
+void record_clear(struct record *);
+/* Empties the record for the next one. */
+void record_reset(struct record *, const struct dict *);
+/* Fills a record from a tree that holds its element alone; `head` is what stands around it. */
+void bind_record(struct binder *, struct record *, const struct tree *, struct record *head);
+/* Fills the head's groups from what has been read of it. */
+void bind_head(struct binder *, struct record *head, const struct tree *);
+
+#endif

@@ -1,0 +1,233 @@
+/* Loading a format: its file into groups, recognition, needs; the roles are load_role.c's. */
+#include "format/load.h"
+
+#include "base/mem.h"
+
+#define FORMAT (((struct load *)into)->format)
+
+KEY(format_name)
+{
+	(void)err;
+	FORMAT->name = yaml_text(y, at);
+	return 0;
+}
+
+KEY(format_title)
+{
+	(void)err;
+	FORMAT->title = yaml_text(y, at);
+	return 0;
+}
+
+KEY(format_input)
+{
+	(void)err;
+	FORMAT->input = yaml_text(y, at);
+	return 0;
+}
+
+KEY(format_recognise)
+{
+	struct load *l = into;
+	uint32_t root = yaml_get(y, at, "root"), children = yaml_get(y, at, "any-child");
+
+	if (!root)
+		return yaml_fail(y, at, err, "recognise: {root: NAME, any-child: [NAMES]}");
+	l->format->recognise.present = true;
+	for (uint32_t i = 0; yaml_each(y, root, &i);)
+		vec_push(&l->format->recognise.roots, names_add(l->loader->names, yaml_text(y, i)));
+	for (uint32_t i = 0; children && yaml_each(y, children, &i);)
+		vec_push(&l->format->recognise.children, names_add(l->loader->names, yaml_text(y, i)));
+	return 0;
+}
+
+KEY(format_names)
+{
+	(void)err;
+	for MEMBERS(y, at, m)
+		vec_push(&FORMAT->prefixes, ((struct xpath_prefix){tree_name(&y->tree, m), yaml_text(y, m)}));
+	return 0;
+}
+
+static int set_record_path(struct format *f, const struct yaml *y, uint32_t at, struct xpath *path, struct err *err)
+{
+	struct xpath_simple simple;
+	bool plain = xpath_simple(path, &simple) && simple.n_paths == 1 && simple.paths[0].absolute && simple.paths[0].n_steps;
+
+	for (size_t i = 0; plain && i < simple.paths[0].n_steps; i++)
+		plain = simple.paths[0].steps[i].axis == XPATH_CHILD && simple.paths[0].steps[i].n_predicates == 0;
+	if (!plain)
+		return yaml_fail(y, at, err, "the path of the record must be /NAME/NAME/...");
+	f->record_path = &simple.paths[0];
+	return 0;
+}
+
+KEY(format_groups)
+{
+	struct load *l = into;
+	const struct dict *d = l->loader->dict;
+
+	for MEMBERS(y, at, m) {
+		struct str name = tree_name(&y->tree, m), text = yaml_text(y, m);
+		uint16_t group = dict_group(d, name);
+		struct group_place *place;
+
+		if (group == ID_NONE)
+			return yaml_fail(y, m, err, "unknown group '%.*s'", STR_ARG(name));
+		place = &l->format->groups[group];
+		if (load_path(l, y, m, &place->path, err))
+			return -1;
+		place->absolute = text.len && text.at[0] == '/';
+		if (d->groups.at[group].record) {
+			l->format->record_group = group;
+			if (set_record_path(l->format, y, m, place->path, err))
+				return -1;
+		}
+	}
+	return 0;
+}
+
+KEY(format_identity)
+{
+	(void)err;
+	for (uint32_t i = 0; yaml_each(y, at, &i);) {
+		struct identity id = {0};
+
+		load_list(into, y, i, &id.parts);
+		vec_push(&FORMAT->identities, id);
+	}
+	return 0;
+}
+
+KEY(format_defaults)
+{
+	return load_defaults(into, y, at, err);
+}
+
+KEY(format_roles)
+{
+	for MEMBERS(y, at, m)
+		if (load_role(into, y, m, err))
+			return -1;
+	return 0;
+}
+
+KEY(format_codes)
+{
+	(void)err;
+	for MEMBERS(y, at, m)
+		load_codes(into, y, m, tree_name(&y->tree, m));
+	return 0;
+}
+
+KEY(format_needs)
+{
+	static const char *const keys[] = {"required", "expected"};
+
+	for MEMBERS(y, at, m) {
+		if (str_is(tree_name(&y->tree, m), keys[0]))
+			load_list(into, y, m, &FORMAT->required);
+		else if (str_is(tree_name(&y->tree, m), keys[1]))
+			load_list(into, y, m, &FORMAT->expected);
+		else
+			return yaml_unknown(y, m, err, "needs: key", tree_name(&y->tree, m), keys, 2);
+	}
+	return 0;
+}
+
+KEY(format_no_slot)
+{
+	(void)err;
+	load_list(into, y, at, &FORMAT->no_slot);
+	return 0;
+}
+
+KEY(format_rules)
+{
+	for MEMBERS(y, at, m) {
+		enum severity level = severity_find(yaml_text(y, m));
+
+		if (level == SEVERITY_COUNT)
+			return yaml_unknown(y, m, err, "severity", yaml_text(y, m), severity_names, SEVERITY_COUNT);
+		vec_push(&FORMAT->levels, ((struct level_override){tree_name(&y->tree, m), level}));
+	}
+	return 0;
+}
+
+/* In this order: later ones refer to earlier ones, wherever they stand in the file. */
+static const struct yaml_key format_keys[] = {
+	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
+	{"recognise", format_recognise}, {"groups", format_groups}, {"identity", format_identity}, {"codes", format_codes},
+	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
+	{"rules", format_rules},
+};
+
+enum { FORMAT_KEYS = sizeof(format_keys) / sizeof(*format_keys) };
+
+static void set_needs(struct format *f)
+{
+	for (size_t i = 0; i < f->mappings.n; i++) {
+		struct mapping *map = f->mappings.at[i];
+
+		for (size_t k = 0; k < f->expected.n; k++)
+			if (role_below(map->role, f->expected.at[k]))
+				map->need = NEED_EXPECTED;
+		for (size_t k = 0; k < f->required.n; k++)
+			if (role_below(map->role, f->required.at[k]))
+				map->need = NEED_REQUIRED;
+	}
+}
+
+static int check_role_names(const struct load *l, const struct yaml *y, uint32_t top, const struct str_list *names,
+	struct err *err)
+{
+	const struct dict *d = l->loader->dict;
+
+	for (size_t i = 0; i < names->n; i++) {
+		bool known = dict_group(d, names->at[i]) != ID_NONE;
+
+		for (size_t k = 0; k < d->roles.n && !known; k++)
+			known = role_below(d->roles.at[k], names->at[i]);
+		if (!known)
+			return dict_unknown_role(d, y, top, names->at[i], err);
+	}
+	return 0;
+}
+
+static int load_keys(struct load *l, const struct yaml *y, uint32_t top, struct err *err)
+{
+	struct yaml_key known[FORMAT_KEYS];
+
+	for (int i = 0; i < FORMAT_KEYS; i++)
+		known[i] = (struct yaml_key){format_keys[i].name, NULL};
+	if (yaml_members(y, top, "a format", known, FORMAT_KEYS, l, err))
+		return -1;
+	for (int i = 0; i < FORMAT_KEYS; i++) {
+		uint32_t at = yaml_get(y, top, format_keys[i].name);
+
+		if (at && format_keys[i].read(l, y, at, err))
+			return -1;
+	}
+	if (!l->format->name.len || !l->format->record_path || !l->format->mappings.n)
+		return yaml_fail(y, top, err, "a format needs a name (format:), the group of its record, and roles");
+	if (check_role_names(l, y, top, &l->format->required, err) || check_role_names(l, y, top, &l->format->expected, err) ||
+		check_role_names(l, y, top, &l->format->no_slot, err))
+		return -1;
+	set_needs(l->format);
+	return 0;
+}
+
+struct format *format_load(const struct format_loader *loader, const struct yaml *y, struct err *err)
+{
+	struct format *f = arena_zalloc(loader->arena, sizeof(*f));
+	struct load l = {.loader = loader, .format = f};
+
+	f->yaml = y;
+	f->record_group = ID_NONE;
+	f->groups = arena_zalloc(loader->arena, loader->dict->groups.n * sizeof(*f->groups));
+	if (load_keys(&l, y, tree_node(&y->tree, 0)->child, err)) {
+		format_free(f, loader->dict);
+		return NULL;
+	}
+	return f;
+}

@@ -1,0 +1,324 @@
+/* Loading a format: one line of `roles` into a mapping. */
+#include "format/load.h"
+
+#include "base/mem.h"
+#include "value/fold.h"
+
+void load_list(const struct load *l, const struct yaml *y, uint32_t at, struct str_list *list)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; yaml_each(y, at, &i);)
+		n++;
+	*list = (struct str_list){.at = arena_alloc(l->loader->arena, (n + 1) * sizeof(*list->at)), .cap = n + 1};
+	for (uint32_t i = 0; yaml_each(y, at, &i);)
+		list->at[list->n++] = yaml_text(y, i);
+}
+
+int load_path(const struct load *l, const struct yaml *y, uint32_t at, struct xpath **out, struct err *err)
+{
+	struct err wrong = {0};
+
+	*out = xpath_compile(l->loader->arena, l->loader->names, l->format->prefixes.at, l->format->prefixes.n,
+		yaml_text(y, at), &wrong);
+	return *out ? 0 : yaml_fail(y, at, err, "path: %s (at its character %u)", wrong.text, wrong.column);
+}
+
+static int read_pattern(const struct load *l, const struct yaml *y, uint32_t at, struct pattern **out, struct err *err)
+{
+	char why[256];
+	unsigned column;
+
+	*out = l->loader->pattern(l->loader->data, yaml_text(y, at), PATTERN_SEARCH);
+	if (l->loader->strict && pattern_check(*out, why, sizeof(why), &column))
+		return yaml_fail(y, at, err, "pattern: %s (at its character %u)", why, column);
+	return 0;
+}
+
+/* --- codes --- */
+
+static void add_code(const struct load *l, struct codes *codes, struct str name, const struct yaml *y, uint32_t spellings)
+{
+	struct code code = {.name = name};
+
+	load_list(l, y, spellings, &code.spellings);
+	vec_push(&codes->list, code);
+}
+
+static void fold_codes(struct codes *codes, struct arena *arena)
+{
+	struct buf out = {0};
+
+	for (size_t i = 0; i < codes->list.n; i++) {
+		struct code *code = &codes->list.at[i];
+
+		for (size_t k = 0; k < code->spellings.n; k++) {
+			out.len = 0;
+			text_fold(code->spellings.at[k], &out);
+			vec_push(&code->folded, arena_str(arena, buf_str(&out)));
+		}
+	}
+	buf_clear(&out);
+}
+
+/* A mapping of canonical names to spellings, or a list of names that are spelled as they are. */
+struct codes *load_codes(const struct load *l, const struct yaml *y, uint32_t at, struct str name)
+{
+	struct codes *codes = arena_zalloc(l->loader->arena, sizeof(*codes));
+
+	codes->name = name;
+	if (tree_node(&y->tree, at)->kind == NODE_ARRAY)
+		for (uint32_t i = 0; yaml_each(y, at, &i);)
+			add_code(l, codes, yaml_text(y, i), y, i);
+	else
+		for MEMBERS(y, at, m)
+			add_code(l, codes, tree_name(&y->tree, m), y, m);
+	fold_codes(codes, l->loader->arena);
+	vec_push(&l->format->codes, codes);
+	return codes;
+}
+
+static const struct codes *find_codes(const struct format *f, struct str name)
+{
+	for (size_t i = 0; i < f->codes.n; i++)
+		if (f->codes.at[i]->name.at && str_eq(f->codes.at[i]->name, name))
+			return f->codes.at[i];
+	return NULL;
+}
+
+/* --- one line of `roles` --- */
+
+struct role_line {
+	const struct load *load;
+	struct mapping *map;
+};
+
+#define MAP (((struct role_line *)into)->map)
+#define LOAD (((struct role_line *)into)->load)
+
+KEY(line_path)
+{
+	return load_path(LOAD, y, at, &MAP->path, err);
+}
+
+KEY(line_const)
+{
+	(void)err;
+	MAP->constant = yaml_text(y, at);
+	return 0;
+}
+
+KEY(line_lang)
+{
+	if (!str_is(yaml_text(y, at), "none"))
+		return yaml_fail(y, at, err, "lang: none, or a slot behind the role's name");
+	MAP->lang_none = true;
+	return 0;
+}
+
+KEY(line_split)
+{
+	uint32_t cut = yaml_get(y, at, "at");
+
+	if (!cut)
+		return yaml_fail(y, at, err, "split: {at: PATTERN, not-inside: brackets, join: TEXT}");
+	MAP->split.not_inside_brackets = str_is(yaml_get_text(y, at, "not-inside"), "brackets");
+	MAP->split.join = yaml_get_text(y, at, "join");
+	return read_pattern(LOAD, y, cut, &MAP->split.at, err);
+}
+
+KEY(line_take)
+{
+	if (read_pattern(LOAD, y, at, &MAP->take, err))
+		return -1;
+	return pattern_group(MAP->take, STR("value")) < 0 ? yaml_fail(y, at, err, "the pattern has no group (?<value>...)") : 0;
+}
+
+KEY(line_form)
+{
+	(void)err;
+	MAP->form = yaml_text(y, at);
+	return 0;
+}
+
+KEY(line_codes)
+{
+	if (tree_node(&y->tree, at)->kind != NODE_STRING) {
+		MAP->codes = load_codes(LOAD, y, at, STR_NONE);
+		return 0;
+	}
+	MAP->codes = find_codes(LOAD->format, yaml_text(y, at));
+	return MAP->codes ? 0 : yaml_fail(y, at, err, "unknown codes '%.*s'", STR_ARG(yaml_text(y, at)));
+}
+
+KEY(line_open)
+{
+	(void)err;
+	MAP->open = yaml_true(y, at);
+	return 0;
+}
+
+static int date_calendar(const struct load *l, struct date_spec *d, const struct yaml *y, uint32_t at, struct err *err)
+{
+	uint32_t where = yaml_get(y, at, "at"), map = yaml_get(y, at, "map");
+
+	if (!where || !map)
+		return yaml_fail(y, at, err, "calendar: {at: PATH, map: {CALENDAR: [words]}, else: CALENDAR}");
+	d->calendar_else = yaml_get_text(y, at, "else");
+	for MEMBERS(y, map, m) {
+		struct code code = {.name = tree_name(&y->tree, m)};
+
+		load_list(l, y, m, &code.spellings);
+		vec_push(&d->calendars, code);
+	}
+	return load_path(l, y, where, &d->calendar_at, err);
+}
+
+KEY(line_date)
+{
+	static const char *const parts[] = {"year", "month", "day"};
+	struct date_spec *d = &MAP->date;
+	struct xpath_simple simple;
+
+	d->present = true;
+	if (tree_node(&y->tree, at)->kind != NODE_OBJECT)
+		return yaml_fail(y, at, err, "date: {year: PATH, month: PATH, day: PATH}");
+	for MEMBERS(y, at, m) {
+		struct str key = tree_name(&y->tree, m);
+		int i = 0;
+
+		while (i < 3 && !str_is(key, parts[i]))
+			i++;
+		if (str_is(key, "calendar") ? date_calendar(LOAD, d, y, m, err)
+			: load_path(LOAD, y, m, i < 3 ? &d->part[i] : &d->iso, err))
+			return -1;
+		if (i == 3 && !str_is(key, "iso") && !str_is(key, "calendar"))
+			return yaml_unknown(y, m, err, "a date: key", key, parts, 3);
+		if (i < 3 && xpath_simple(d->part[i], &simple) && simple.n_paths == 1 && simple.paths[0].n_steps == 1 &&
+			simple.paths[0].steps[0].axis == XPATH_CHILD && simple.paths[0].steps[0].n_predicates == 0)
+			d->name[i] = simple.paths[0].steps[0].name;
+	}
+	return 0;
+}
+
+static int read_word(const struct yaml *y, uint32_t at, struct err *err, const char *const *words, size_t n, int *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(yaml_text(y, at), words[i])) {
+			*out = (int)i;
+			return 0;
+		}
+	return yaml_unknown(y, at, err, "word", yaml_text(y, at), words, n);
+}
+
+KEY(line_space)
+{
+	static const char *const words[] = {"exact", "collapse", "flow"};
+	int n;
+
+	if (read_word(y, at, err, words, 3, &n))
+		return -1;
+	MAP->space = (enum space)n;
+	return 0;
+}
+
+KEY(line_content)
+{
+	static const char *const words[] = {"plain", "elements", "xml", "html"};
+	int n;
+
+	if (read_word(y, at, err, words, 4, &n))
+		return -1;
+	MAP->content = (enum content)n;
+	return 0;
+}
+
+KEY(line_derived)
+{
+	(void)err;
+	MAP->derived = yaml_true(y, at);
+	return 0;
+}
+
+KEY(line_empty)
+{
+	if (!str_is(yaml_text(y, at), "label"))
+		return yaml_fail(y, at, err, "empty: label, or leave the key out");
+	MAP->label_only = true;
+	return 0;
+}
+
+KEY(line_type)
+{
+	(void)err;
+	MAP->type = yaml_text(y, at);
+	return 0;
+}
+
+KEY(line_allow)
+{
+	(void)err;
+	load_list(LOAD, y, at, &MAP->allow);
+	return 0;
+}
+
+KEY(line_placeholders)
+{
+	(void)err;
+	load_list(LOAD, y, at, &MAP->placeholders);
+	return 0;
+}
+
+static const struct yaml_key line_keys[] = {
+	{"path", line_path}, {"const", line_const}, {"lang", line_lang}, {"split", line_split}, {"take", line_take},
+	{"form", line_form}, {"codes", line_codes}, {"open", line_open}, {"date", line_date}, {"space", line_space},
+	{"content", line_content}, {"derived", line_derived}, {"empty", line_empty}, {"type", line_type},
+	{"allow", line_allow}, {"placeholders", line_placeholders},
+};
+
+/* "article.title[fa]": the role, and its slot as language or calendar. */
+static int read_key(struct load *l, const struct yaml *y, uint32_t at, struct mapping *map, struct err *err)
+{
+	struct str key = tree_name(&y->tree, at);
+	size_t bracket = str_find(key, '[', 0);
+
+	map->key = key;
+	map->role_id = dict_role(l->loader->dict, str_cut(key, 0, bracket));
+	if (map->role_id == ID_NONE)
+		return dict_unknown_role(l->loader->dict, y, at, str_cut(key, 0, bracket), err);
+	map->role = l->loader->dict->roles.at[map->role_id];
+	if (bracket == key.len)
+		return 0;
+	map->slot = str_cut(key, bracket + 1, str_find(key, ']', bracket));
+	if (map->role->has_lang)
+		map->lang = map->slot;
+	if (calendar_find(map->slot) >= 0)
+		map->calendar = map->slot;
+	return 0;
+}
+
+int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
+{
+	struct mapping *map = arena_alloc(l->loader->arena, sizeof(*map));
+	struct role_line line = {l, map};
+
+	*map = l->defaults;
+	map->id = (uint16_t)l->format->mappings.n;
+	if (read_key(l, y, at, map, err))
+		return -1;
+	vec_push(&l->format->mappings, map);
+	if (tree_node(&y->tree, at)->kind == NODE_STRING)
+		return load_path(l, y, at, &map->path, err);
+	if (yaml_members(y, at, "a role of a format", line_keys, sizeof(line_keys) / sizeof(*line_keys), &line, err))
+		return -1;
+	if (!map->path && !map->constant.at)
+		return yaml_fail(y, at, err, "the role has neither path nor const");
+	return 0;
+}
+
+int load_defaults(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
+{
+	struct role_line line = {l, &l->defaults};
+
+	return yaml_members(y, at, "defaults", line_keys, sizeof(line_keys) / sizeof(*line_keys), &line, err);
+}

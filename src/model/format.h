@@ -1,0 +1,120 @@
+/* A format: how to recognise it, and where the roles stand in its tree. Constant after loading. */
+#ifndef MODEL_FORMAT_H
+#define MODEL_FORMAT_H
+#include "model/dict.h"
+#include "model/finding.h"
+#include "xpath/xpath.h"
+
+enum space { SPACE_EXACT, SPACE_COLLAPSE, SPACE_FLOW };
+enum content { CONTENT_PLAIN, CONTENT_ELEMENTS, CONTENT_XML, CONTENT_HTML };
+enum need { NEED_OPTIONAL, NEED_EXPECTED, NEED_REQUIRED };
+
+/* A canonical name and how this format spells it, to the letter. */
+struct code {
+	struct str name;
+	struct str_list spellings;
+	struct str_list folded; /* the same, folded for comparing */
+};
+
+struct codes {
+	struct str name; /* of the table; at NULL: written in place */
+	VEC(struct code) list;
+};
+
+/* Cuts one value into items. */
+struct split {
+	struct pattern *at;
+	bool not_inside_brackets;
+	struct str join;
+};
+
+/* Where the parts of a date stand, relative to its node. */
+struct date_spec {
+	struct xpath *part[3]; /* year, month, day; NULL: not given */
+	uint32_t name[3];      /* where the path is one child step: its name, so that nothing need be evaluated */
+	struct xpath *iso, *calendar_at;
+	VEC(struct code) calendars;
+	struct str calendar_else;
+	bool present;
+};
+
+/* One line of a format's `roles`: a role, its slot, and how its values are read. */
+struct mapping {
+	uint16_t id; /* its number in the format */
+	uint16_t role_id;
+	const struct role *role;
+	struct str key;  /* as written: "article.title[fa]" */
+	struct str slot; /* "fa"; at NULL: none */
+	struct str lang; /* constant language; at NULL: none or not constant */
+	struct str calendar; /* constant calendar name; at NULL: gregorian */
+	struct xpath *path;
+	struct str constant;
+	struct pattern *take;
+	struct split split;
+	struct date_spec date;
+	const struct codes *codes;
+	bool open, derived, label_only; /* label_only: an empty node is a printed label without its value */
+	bool lang_none;
+	enum space space;
+	enum content content;
+	enum need need;
+	struct str form, type;
+	struct str_list allow, skip, blocks, placeholders;
+};
+
+/* A role override: level of a rule in this format. */
+struct level_override {
+	struct str rule;
+	enum severity severity;
+};
+
+/* A step of dispatch: what a child or attribute of that name means to a group. */
+struct route {
+	uint32_t name;
+	uint16_t mapping;              /* ID_NONE: an instance of `group` begins here */
+	uint16_t group;
+	const struct xpath_path *path; /* its first step is the one that the name takes */
+};
+
+struct group_place {
+	struct xpath *path;  /* NULL: this format has no such group */
+	bool absolute;
+	/* Routes by name number: those of a name are routes[first[name]] .. routes[first[name + 1]). */
+	uint32_t *first;
+	uint32_t n_names;
+	VEC(struct route) routes;
+	VEC(uint16_t) slow; /* mappings whose paths must be evaluated */
+	VEC(uint16_t) slow_groups;
+	VEC(uint16_t) mappings; /* all of the group */
+};
+
+struct recognise {
+	VEC(uint32_t) roots; /* name numbers; empty: any root */
+	VEC(uint32_t) children;
+	bool present;
+};
+
+struct identity {
+	struct str_list parts; /* references: "article.doi", "article.title/fold" */
+};
+
+struct format {
+	uint16_t id;
+	struct str name, title, input;
+	const struct yaml *yaml;
+	struct recognise recognise;
+	struct group_place *groups; /* by group number of the dict */
+	uint16_t record_group;      /* whose absolute path is the record's; the others with one are of the head */
+	const struct xpath_path *record_path; /* child steps only */
+	VEC(struct xpath_prefix) prefixes;
+	VEC(struct mapping *) mappings;
+	VEC(struct codes *) codes;
+	VEC(struct identity) identities;
+	struct str_list required, expected, no_slot;
+	VEC(struct level_override) levels;
+};
+
+/* Does the format map the role, or one below it? Made roles count if one of their sources is mapped. */
+bool format_maps(const struct format *, const struct dict *, struct str role);
+
+#endif
