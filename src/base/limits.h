@@ -12,6 +12,7 @@
 	LIMIT(VALUE, "max-value", 64 << 20, "bytes of one value that is checked; a longer one is reported and left out") \
 	LIMIT(RECORD, "max-record", 1 << 30, "bytes of one record, which is held in memory") \
 	LIMIT(HEAD, "max-head", 16 << 20, "bytes outside of all records, which are kept until the document ends") \
+	LIMIT(MATCH, "max-match", 200000, "steps of one pattern in one value; then the pattern gives up") \
 	LIMIT(NODES, "max-nodes", 20 << 20, "nodes of one record's tree")
 
 enum limit {

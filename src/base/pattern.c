@@ -7,10 +7,11 @@
 #include <stdatomic.h>
 #include <stdio.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 
 enum {
-	MATCH_LIMIT = 200000, /* steps of the interpreter and of JIT code before a match gives up */
+	JIT_AFTER = 100,
 	JIT_STACK = 512 * 1024,
 };
 
@@ -18,6 +19,7 @@ struct pattern {
 	struct str text;
 	enum pattern_mode mode;
 	_Atomic(pcre2_code *) code;
+	atomic_uint uses; /* until JIT_AFTER: then machine code is worth its making */
 };
 
 struct matcher {
@@ -37,8 +39,13 @@ struct matcher *matcher_new(void)
 	m->stack = NULL; /* made when a match first needs more than the machine stack */
 	if (!m->data || !m->context)
 		mem_panic("out of memory");
-	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	matcher_limit(m, (uint32_t)limit_table[LIMIT_MATCH].value);
 	return m;
+}
+
+void matcher_limit(struct matcher *m, uint32_t steps)
+{
+	pcre2_set_match_limit(m->context, steps);
 }
 
 void matcher_free(struct matcher *m)
@@ -83,9 +90,20 @@ static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
 	if (p->mode == PATTERN_WHOLE)
 		options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
 	code = pcre2_compile((PCRE2_SPTR)p->text.at, p->text.len, options, error, offset, context);
-	if (code)
-		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	return code;
+}
+
+/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A thread that is matching
+ * meanwhile sees the code without it, or with it whole. */
+static void count_use(struct pattern *p, pcre2_code *code)
+{
+	if (atomic_load_explicit(&p->uses, memory_order_relaxed) > JIT_AFTER)
+		return;
+	if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER)
+		return;
+	pthread_mutex_lock(&compile_lock);
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	pthread_mutex_unlock(&compile_lock);
 }
 
 static pcre2_code *pattern_code(struct pattern *p)
@@ -231,9 +249,10 @@ bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])
 
 static int match_once(struct pattern *p, struct matcher *m, struct str text, size_t from)
 {
-	const pcre2_code *code = pattern_code(p);
+	pcre2_code *code = pattern_code(p);
 	int rc;
 
+	count_use(p, code);
 	rc = pcre2_match(code, (PCRE2_SPTR)(text.at ? text.at : ""), text.len, from, PCRE2_NO_UTF_CHECK, m->data,
 		m->context);
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {

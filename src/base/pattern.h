@@ -27,6 +27,8 @@ struct match {
 struct matcher;
 struct matcher *matcher_new(void);
 void matcher_free(struct matcher *);
+/* After so many steps a match gives up; LIMIT_MATCH if it is not called. */
+void matcher_limit(struct matcher *, uint32_t steps);
 
 /* The text is borrowed. Nothing is compiled yet. */
 struct pattern *pattern_new(struct str text, enum pattern_mode);

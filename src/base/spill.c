@@ -43,13 +43,18 @@ static int write_tail(struct spill *s)
 	return 0;
 }
 
+uint64_t spill_end(const struct spill *s)
+{
+	return s->written + s->tail.len;
+}
+
 int spill_add(struct spill *s, struct str block, uint64_t *at)
 {
 	size_t len = block.len;
 
 	if (s->tail.len && s->tail.len + block.len + LENGTH > s->memory && write_tail(s))
 		return -1;
-	*at = s->written + s->tail.len;
+	*at = spill_end(s);
 	for (; len > 0x7F; len >>= 7)
 		buf_add_byte(&s->tail, (char)(len | 0x80));
 	buf_add_byte(&s->tail, (char)len);
@@ -70,13 +75,13 @@ static const char *page_at(struct spill *s, uint64_t at, size_t *n)
 	}
 	page = s->pages + slot * PAGE;
 	*n = s->written - number * PAGE < PAGE ? (size_t)(s->written - number * PAGE) : PAGE;
-	/* The last page of the file may have grown since. */
-	if (s->page_of[slot] != number + 1 || *n < PAGE) {
-		s->page_of[slot] = 0;
-		if (temp_read(s->fd, page, *n, number * PAGE))
-			return NULL;
+	if (s->page_of[slot] == number + 1)
+		return page;
+	s->page_of[slot] = 0;
+	if (temp_read(s->fd, page, *n, number * PAGE))
+		return NULL;
+	if (*n == PAGE) /* a page that may still grow is read again */
 		s->page_of[slot] = number + 1;
-	}
 	return page;
 }
 

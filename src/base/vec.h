@@ -32,7 +32,7 @@ static inline void vec_grow_in(struct arena *arena, void **at, size_t n, size_t 
 
 	if (n < *cap)
 		return;
-	*cap = *cap ? *cap * 2 : 4;
+	*cap = *cap ? *cap * 2 : 1;
 	more = arena_alloc(arena, *cap * size);
 	if (n)
 		memcpy(more, *at, n * size);

@@ -19,9 +19,19 @@ static void decode_same(struct decoder *d, uint32_t from, uint32_t len)
 
 static const struct entity *find_entity(const struct tree *t, struct str name)
 {
-	for (size_t i = 0; i < t->n_entities; i++)
-		if (str_eq(t->entities[i].name, name))
-			return &t->entities[i];
+	size_t low = 0, high = t->n_entities;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = str_order(t->entities[middle].name, name);
+
+		if (order == 0)
+			return &t->entities[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
@@ -154,6 +164,22 @@ static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 	return semicolon + 1;
 }
 
+static bool is_line_or_tab(char c)
+{
+	return c == '\n' || c == '\t';
+}
+
+/* A line end or TAB in an attribute is a space (XML 1.0, 3.3.3). */
+static uint32_t decode_attribute_blank(struct decoder *d, uint32_t at, uint32_t end)
+{
+	const char *p = d->tree->raw + at;
+	uint32_t len = p[0] == '\r' && at + 1 < end && p[1] == '\n' ? 2 : 1;
+
+	pieces_add(d->map, (uint32_t)d->out->len, 1, at, len, false);
+	buf_add_byte(d->out, ' ');
+	return at + len;
+}
+
 /* One stretch of XML text without child elements, or of an attribute's value. */
 static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool attribute)
 {
@@ -162,14 +188,17 @@ static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool att
 	while (begin < end) {
 		uint32_t stop = begin, content, content_end;
 
-		while (stop < end && raw.at[stop] != '&' && raw.at[stop] != '<' && raw.at[stop] != '\r')
+		while (stop < end && raw.at[stop] != '&' && raw.at[stop] != '<' && raw.at[stop] != '\r' &&
+			!(attribute && is_line_or_tab(raw.at[stop])))
 			stop++;
 		if (stop > begin)
 			decode_same(d, begin, stop - begin);
 		if (stop == end)
 			return;
 		begin = stop;
-		if (raw.at[stop] == '\r') {
+		if (attribute && (is_line_or_tab(raw.at[stop]) || raw.at[stop] == '\r')) {
+			begin = decode_attribute_blank(d, stop, end);
+		} else if (raw.at[stop] == '\r') {
 			uint32_t eol = stop;
 
 			while (eol < end && (raw.at[eol] == '\r' || raw.at[eol] == '\n'))
@@ -194,17 +223,24 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 	const struct tree *t = d->tree;
 	uint32_t at = tree_node(t, top)->content, node = tree_walk(t, top, top);
 	uint32_t end = tree_node(t, top)->content_end;
+	uint32_t reference = UINT32_MAX, given = 0; /* begin of the last entity reference, and what it gave */
 
 	/* Tags, like comments, are markup that decode_xml leaves out; only what an entity brought needs the nodes. */
 	for (; node; node = tree_walk(t, top, node)) {
 		const struct node *n = tree_node(t, node);
 
-		if (!(n->flags & NODE_STORED) || n->begin < at)
+		if (!(n->flags & NODE_STORED) || n->kind == NODE_ATTRIBUTE)
 			continue;
-		decode_xml(d, at, n->begin, false);
+		if (n->begin != reference) {
+			decode_xml(d, at, n->begin, false);
+			reference = n->begin;
+			at = n->end;
+		} else if (n->content < given) {
+			continue; /* below a node whose text is there already */
+		}
+		given = n->content_end;
 		pieces_add(d->map, (uint32_t)d->out->len, n->content_end - n->content, n->begin, n->end - n->begin, false);
 		buf_add(d->out, t->stored.at + n->content, n->content_end - n->content);
-		at = n->end;
 	}
 	if (at < end)
 		decode_xml(d, at, end, false);

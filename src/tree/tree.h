@@ -66,7 +66,7 @@ struct tree {
 	struct buf stored; /* decoded text of NODE_STORED */
 	const struct names *names;
 	VEC(struct segment) segments;
-	const struct entity *entities; /* declared in the document's internal subset */
+	const struct entity *entities; /* declared in the document's internal subset, in order of name */
 	size_t n_entities;
 };
 

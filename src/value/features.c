@@ -101,6 +101,7 @@ void features_scan(struct str value, struct features *f)
 	f->blank_end = edge_blank(utf8_before(value.at + value.len, &len));
 	if (f->bytes & (B(SPACE) | B(TAB) | B(LF) | B(CR)))
 		f->blank_run = scan_blank_run((const unsigned char *)value.at, value.len);
+	f->bytes |= (uint64_t)(f->blank_begin || f->blank_end) << FEATURE_EDGE | (uint64_t)f->blank_run << FEATURE_RUN;
 }
 
 uint64_t features_of_bytes(const unsigned char bitmap[32])

@@ -40,6 +40,10 @@ enum feature {
 	FEATURE_EF,      /* U+F000: private use, presentation forms, BOM, fullwidth, U+FFFD */
 	FEATURE_F0_F4,   /* U+10000 on */
 	FEATURE_COUNT,
+	/* Not of bytes: what a value is like as a whole. */
+	FEATURE_EDGE = FEATURE_COUNT, /* begins or ends with White_Space, U+200B or U+FEFF */
+	FEATURE_RUN,                  /* two ASCII blanks in a row */
+	FEATURE_ODD,                  /* set by whoever binds values: blank, a placeholder, or not the first of its role */
 };
 
 #define FEATURE_BIT(feature) ((uint64_t)1 << (feature))
