@@ -1,38 +1,9 @@
 /* Binding: from a record's tree to the values of roles, in document order, in instances of groups. */
 #include "format/format.h"
 
-#include "base/mem.h"
 #include "value/chars.h"
 #include "value/fold.h"
 #include "value/layout.h"
-
-const char *const state_names[STATE_COUNT] = {"absent", "empty", "blank", "placeholder", "filled"};
-
-void record_init(struct record *r, const struct dict *d)
-{
-	*r = (struct record){0};
-	r->first_of = mem_zalloc(d->groups.n * sizeof(*r->first_of));
-	r->last_of = mem_zalloc(d->groups.n * sizeof(*r->last_of));
-}
-
-void record_clear(struct record *r)
-{
-	arena_clear(&r->arena);
-	vec_clear(&r->instances);
-	vec_clear(&r->values);
-	mem_free(r->first_of);
-	mem_free(r->last_of);
-}
-
-void record_reset(struct record *r, const struct dict *d)
-{
-	arena_reset(&r->arena);
-	r->instances.n = r->values.n = 0;
-	memset(r->first_of, 0, d->groups.n * sizeof(*r->first_of));
-	memset(r->last_of, 0, d->groups.n * sizeof(*r->last_of));
-	*vec_more(&r->instances) = (struct instance){.group = ID_NONE};
-	memset(vec_more(&r->values), 0, sizeof(*r->values.at));
-}
 
 /* The record that is being bound, and where. */
 struct binding {
@@ -66,6 +37,8 @@ static struct value *new_value(struct binding *b, const struct mapping *map, uin
 	struct instance *i = &r->instances.at[instance];
 
 	memset(v, 0, sizeof(*v));
+	if (b->binder->seen.at[map->id] == i->stamp)
+		v->features.bytes = FEATURE_BIT(FEATURE_ODD);
 	b->binder->seen.at[map->id] = i->stamp;
 	v->map = map;
 	v->lang = map->lang;
@@ -91,12 +64,13 @@ static bool is_placeholder(struct binding *b, const struct mapping *map, struct 
 {
 	enum { LONGEST = 32 }; /* bytes of a word that means nothing */
 	const struct vocabulary *words = b->binder->placeholders;
+	unsigned char first = (unsigned char)trimmed.at[0];
 
 	if (trimmed.len > LONGEST)
 		return false;
 	if (list_has(&map->placeholders, trimmed))
 		return true;
-	if (!words || map->role->kind->no_placeholders)
+	if (!words || map->role->kind->no_placeholders || !(b->binder->placeholder_first[first >> 3] >> (first & 7) & 1))
 		return false;
 	b->binder->scratch.len = 0;
 	text_casefold(trimmed, &b->binder->scratch);
@@ -106,6 +80,7 @@ static bool is_placeholder(struct binding *b, const struct mapping *map, struct 
 static void set_state(struct binding *b, struct value *v)
 {
 	struct str trimmed;
+	uint64_t again;
 
 	if (!v->exact.at) {
 		v->state = STATE_ABSENT;
@@ -115,9 +90,13 @@ static void set_state(struct binding *b, struct value *v)
 		v->state = STATE_EMPTY;
 		return;
 	}
+	again = v->features.bytes;
 	features_scan(v->exact, &v->features);
+	v->features.bytes |= again;
 	trimmed = v->features.blank_begin || v->features.blank_end ? text_trim(v->exact) : v->exact;
 	v->state = trimmed.len == 0 ? STATE_BLANK : is_placeholder(b, v->map, trimmed) ? STATE_PLACEHOLDER : STATE_FILLED;
+	if (v->state != STATE_FILLED)
+		v->features.bytes |= FEATURE_BIT(FEATURE_ODD);
 }
 
 /* --- values --- */
@@ -458,6 +437,33 @@ static uint32_t find_head_node(struct binding *b, const struct xpath *path)
 	return node;
 }
 
+/* What the format says of every record without looking: in the head an instance of its own, which no list of instances
+ * holds, so that rules on the head can ask for it but none is asked about it. */
+static void bind_constants(struct binding *b)
+{
+	const struct format *f = b->binder->format;
+	const struct dict *d = b->binder->dict;
+
+	for (size_t i = 0; i < f->mappings.n; i++) {
+		const struct mapping *map = f->mappings.at[i];
+		uint16_t g = map->role->group;
+		uint32_t instance;
+		struct value *v;
+
+		if (!map->constant.at || map->path ||
+			(g != f->record_group && (f->groups[g].path || d->groups.at[g].in != ID_NONE || d->groups.at[g].document)))
+			continue;
+		instance = record_constants(b->record, g);
+		if (!instance) {
+			instance = (uint32_t)b->record->instances.n;
+			*vec_more(&b->record->instances) = (struct instance){.group = g, .ordinal = 1};
+		}
+		v = new_value(b, map, instance, 0);
+		v->exact = v->whole = map->constant;
+		set_state(b, v);
+	}
+}
+
 void bind_head(struct binder *binder, struct record *head, const struct tree *tree)
 {
 	struct binding b = {binder, head, tree};
@@ -477,4 +483,5 @@ void bind_head(struct binder *binder, struct record *head, const struct tree *tr
 		if (node)
 			bind_group(&b, g, 0, node);
 	}
+	bind_constants(&b);
 }

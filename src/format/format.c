@@ -5,9 +5,9 @@
 
 #include "base/mem.h"
 
-void format_free(struct format *f, const struct dict *d)
+void format_free(struct format *f)
 {
-	for (size_t i = 0; f->groups && i < d->groups.n; i++) {
+	for (size_t i = 0; i < f->n_groups; i++) {
 		struct group_place *p = &f->groups[i];
 
 		mem_free(p->first);
@@ -23,6 +23,8 @@ void format_free(struct format *f, const struct dict *d)
 			vec_clear(&f->codes.at[i]->list.at[k].folded);
 		vec_clear(&f->codes.at[i]->list);
 	}
+	mem_free(f->groups);
+	mem_free(f->maps_role);
 	vec_clear(&f->mappings);
 	vec_clear(&f->codes);
 	vec_clear(&f->identities);
@@ -86,8 +88,50 @@ static uint16_t place_of(const struct format *f, const struct dict *d, uint16_t 
 	return d->groups.at[group].in != ID_NONE ? d->groups.at[group].in : f->record_group;
 }
 
+/* Routes are made anew when rules were added to a set that had been linked before, and rules may bring groups. */
+static void forget_routes(struct format *f, const struct dict *d)
+{
+	mem_free(f->maps_role);
+	f->groups = mem_realloc(f->groups, d->groups.n * sizeof(*f->groups));
+	memset(f->groups + f->n_groups, 0, (d->groups.n - f->n_groups) * sizeof(*f->groups));
+	f->n_groups = d->groups.n;
+	for (size_t g = 0; g < d->groups.n; g++) {
+		struct group_place *p = &f->groups[g];
+
+		mem_free(p->first);
+		p->first = NULL;
+		p->mappings.n = p->routes.n = p->slow.n = p->slow_groups.n = 0;
+	}
+}
+
+/* Is a made role made of roles that are mapped? Its templates name them, or a prefix of them. */
+static bool made_is_mapped(const struct format *f, const struct role *role)
+{
+	for (size_t k = 0; k < f->mappings.n; k++)
+		for (size_t m = 0; m < role->n_made; m++) {
+			struct str template = role->made[m].template;
+
+			if (str_find_str(template, f->mappings.at[k]->role->name, 0) < template.len ||
+				role_below(f->mappings.at[k]->role, str_cut(template, 0, str_find(template, '/', 0))))
+				return true;
+		}
+	return false;
+}
+
+static void mark_roles(struct format *f, const struct dict *d)
+{
+	f->maps_role = mem_zalloc(d->roles.n + 1);
+	for (size_t i = 0; i < f->mappings.n; i++)
+		f->maps_role[f->mappings.at[i]->role_id] = true;
+	for (size_t i = 0; i < d->roles.n; i++)
+		if (d->roles.at[i]->n_made)
+			f->maps_role[i] |= made_is_mapped(f, d->roles.at[i]);
+}
+
 void format_routes(struct format *f, const struct dict *d, const struct names *names)
 {
+	forget_routes(f, d);
+	mark_roles(f, d);
 	for (size_t i = 0; i < f->mappings.n; i++) {
 		struct mapping *map = f->mappings.at[i];
 		struct group_place *place = &f->groups[map->role->group];
@@ -144,23 +188,4 @@ bool format_is_record(const struct format *f, const struct tree *head, uint32_t 
 			return false;
 	}
 	return true;
-}
-
-bool format_maps(const struct format *f, const struct dict *d, struct str name)
-{
-	for (size_t i = 0; i < f->mappings.n; i++)
-		if (role_below(f->mappings.at[i]->role, name))
-			return true;
-	for (size_t i = 0; i < d->roles.n; i++) {
-		const struct role *role = d->roles.at[i];
-
-		if (!role->n_made || !role_below(role, name))
-			continue;
-		for (size_t k = 0; k < f->mappings.n; k++)
-			for (size_t m = 0; m < role->n_made; m++)
-				if (str_find_str(role->made[m].template, f->mappings.at[k]->role->name, 0) < role->made[m].template.len ||
-					role_below(f->mappings.at[k]->role, role->made[m].template))
-					return true;
-	}
-	return false;
 }

@@ -16,7 +16,7 @@ struct format_loader {
 
 /* Loads a format file. NULL: err says where it is wrong. format_free frees. */
 struct format *format_load(const struct format_loader *, const struct yaml *, struct err *);
-void format_free(struct format *, const struct dict *);
+void format_free(struct format *);
 /* Makes the routes of all groups; after the last name has been added. */
 void format_routes(struct format *, const struct dict *, const struct names *);
 
@@ -31,10 +31,15 @@ struct binder {
 	const struct format *format;
 	struct matcher *matcher;
 	const struct vocabulary *placeholders; /* words that mean "nothing" in any format; may be NULL */
+	unsigned char placeholder_first[32];   /* bits of the bytes with which these begin, in any case */
 	struct buf scratch;
 	uint64_t stamp;      /* of the last instance */
 	VEC(uint64_t) seen;  /* by mapping number: the stamp of the instance that last had a value of it */
 };
+
+/* What is the same for all documents: the dictionary, the worker's matcher. */
+void binder_init(struct binder *, const struct dict *, struct matcher *);
+void binder_clear(struct binder *);
 
 void record_init(struct record *, const struct dict *);
 void record_clear(struct record *);

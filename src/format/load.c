@@ -224,9 +224,10 @@ struct format *format_load(const struct format_loader *loader, const struct yaml
 
 	f->yaml = y;
 	f->record_group = ID_NONE;
-	f->groups = arena_zalloc(loader->arena, loader->dict->groups.n * sizeof(*f->groups));
+	f->n_groups = loader->dict->groups.n;
+	f->groups = mem_zalloc(f->n_groups * sizeof(*f->groups));
 	if (load_keys(&l, y, tree_node(&y->tree, 0)->child, err)) {
-		format_free(f, loader->dict);
+		format_free(f);
 		return NULL;
 	}
 	return f;

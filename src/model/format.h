@@ -104,6 +104,7 @@ struct format {
 	const struct yaml *yaml;
 	struct recognise recognise;
 	struct group_place *groups; /* by group number of the dict */
+	size_t n_groups;            /* of these; the dict may have more until routes are made */
 	uint16_t record_group;      /* whose absolute path is the record's; the others with one are of the head */
 	const struct xpath_path *record_path; /* child steps only */
 	VEC(struct xpath_prefix) prefixes;
@@ -112,9 +113,7 @@ struct format {
 	VEC(struct identity) identities;
 	struct str_list required, expected, no_slot;
 	VEC(struct level_override) levels;
+	bool *maps_role; /* by role number: mapped, or made of what is mapped */
 };
-
-/* Does the format map the role, or one below it? Made roles count if one of their sources is mapped. */
-bool format_maps(const struct format *, const struct dict *, struct str role);
 
 #endif

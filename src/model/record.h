@@ -66,6 +66,17 @@ struct record {
 	uint64_t ordinal;             /* 1-based in its document; 0 for the head */
 };
 
+/* In a head: the instance that holds what the format says of every record, of a group that has none there; 0: none. */
+static inline uint32_t record_constants(const struct record *head, uint16_t group)
+{
+	uint32_t i = (uint32_t)head->instances.n;
+
+	while (i-- > 1)
+		if (head->instances.at[i].group == group)
+			return i;
+	return 0;
+}
+
 /* Values of one instance: for (v = record_first(r, i); v; v = record_next(r, v)). */
 static inline struct value *record_first(const struct record *r, uint32_t instance)
 {
