@@ -1,0 +1,335 @@
+/* Rules across records and files: from subjects to tuples and details. */
+#include "check/batch.h"
+
+#include <errno.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/temp.h"
+#include "base/utf8.h"
+#include "check/batch_parts.h"
+#include "check/identity.h"
+#include "check/key.h"
+#include "check/stage.h"
+
+struct batch *batch_new(batch_place *place, void *data)
+{
+	struct batch *b = mem_zalloc(sizeof(*b));
+
+	b->place = place;
+	b->data = data;
+	b->tuples = sorter_new(TUPLE_BYTES, BATCH_MEMORY);
+	spill_init(&b->details, BATCH_MEMORY);
+	b->file_block = b->record_block = b->head_block = NO_BLOCK;
+	return b;
+}
+
+void batch_free(struct batch *b)
+{
+	if (!b)
+		return;
+	sorter_free(b->tuples);
+	spill_clear(&b->details);
+	batch_rules_clear(b);
+	buf_clear(&b->block);
+	buf_clear(&b->detail);
+	mem_free(b);
+}
+
+void batch_document(struct batch *b, uint32_t file, struct str shown)
+{
+	b->file = file;
+	b->shown = shown;
+	b->file_block = b->record_block = b->head_block = NO_BLOCK;
+	b->value = NULL;
+}
+
+void batch_record(struct batch *b, struct engine *e, struct record *r, uint32_t ordinal)
+{
+	(void)e;
+	(void)r;
+	b->ordinal = ordinal;
+	b->record_block = NO_BLOCK;
+	b->identity = 0;
+	b->value = NULL;
+}
+
+/* --- blocks --- */
+
+void block_number(struct buf *out, uint64_t n)
+{
+	for (; n > 0x7F; n >>= 7)
+		buf_add_byte(out, (char)(n | 0x80));
+	buf_add_byte(out, (char)n);
+}
+
+void block_text(struct buf *out, struct str s)
+{
+	block_number(out, s.at ? s.len + 1 : 0);
+	buf_add_str(out, s);
+}
+
+uint64_t read_number(struct block_reader *r)
+{
+	uint64_t n = 0;
+
+	for (unsigned shift = 0; r->at < r->end && shift < 64; shift += 7) {
+		unsigned char byte = (unsigned char)*r->at++;
+
+		n |= (uint64_t)(byte & 0x7F) << shift;
+		if (byte < 0x80)
+			break;
+	}
+	return n;
+}
+
+struct str read_text(struct block_reader *r)
+{
+	uint64_t len = read_number(r);
+	struct str s = STR_NONE;
+
+	if (len == 0 || len - 1 > (uint64_t)(r->end - r->at))
+		return s;
+	s = str_n(r->at, (size_t)len - 1);
+	r->at += s.len;
+	return s;
+}
+
+/* Writes a block. Where that fails the batch has failed, and its place does not matter. */
+static uint64_t add_block(struct batch *b, const struct buf *block)
+{
+	uint64_t at = 0;
+
+	if (!b->failed && spill_add(&b->details, buf_str(block), &at))
+		b->failed = errno ? errno : EIO;
+	return at;
+}
+
+/* Begins a block that lies in the one at `in`. */
+static void begin_block(struct batch *b, struct buf *block, uint64_t in)
+{
+	uint64_t here = b->details.written + b->details.tail.len;
+
+	block->len = 0;
+	block_number(block, here - in);
+}
+
+static uint64_t file_block(struct batch *b)
+{
+	if (b->file_block == NO_BLOCK) {
+		b->block.len = 0;
+		block_text(&b->block, b->shown);
+		b->file_block = add_block(b, &b->block);
+	}
+	return b->file_block;
+}
+
+static uint64_t record_block(struct batch *b, struct engine *e, struct record *r)
+{
+	uint64_t *at = r->head ? &b->record_block : &b->head_block, in;
+
+	if (*at == NO_BLOCK) {
+		in = file_block(b);
+		begin_block(b, &b->block, in);
+		block_number(&b->block, r->head ? b->ordinal : 0);
+		block_text(&b->block, r->head ? record_identity(e, r, true) : STR_NONE);
+		*at = add_block(b, &b->block);
+	}
+	return *at;
+}
+
+/* --- places --- */
+
+/* The raw range of a subject's text. Most texts are slices of the raw bytes. */
+static struct place subject_place(struct batch *b, struct engine *e, const struct subject *s, struct str text)
+{
+	const struct tree *t = s->record->tree;
+	uint32_t begin, end;
+
+	if (text.len && text.at >= t->raw && text.at + text.len <= t->raw + t->raw_len) {
+		begin = (uint32_t)(text.at - t->raw);
+		end = begin + (uint32_t)text.len;
+	} else if (text.len) {
+		value_locate(e, s->record, s->value, text, 0, (uint32_t)text.len, &begin, &end);
+	} else {
+		value_range(s->record, s->value, &begin, &end);
+	}
+	return b->place(b->data, t, begin, end);
+}
+
+/* Differences, because they are small for most places. */
+static void block_place(struct buf *out, const struct place *p)
+{
+	block_number(out, p->byte);
+	block_number(out, p->byte_len);
+	block_number(out, p->line);
+	block_number(out, p->end_line - p->line);
+	block_number(out, p->column);
+	block_number(out, p->column16 - p->column);
+	block_number(out, p->end_column - (p->end_line == p->line ? p->column : 0));
+	block_number(out, p->end_column16 - p->end_column);
+}
+
+/* The block of a value or piece; the rules that run on one value share it. */
+static uint64_t value_block(struct batch *b, struct engine *e, const struct subject *s, struct str text)
+{
+	const struct value *v = s->value;
+	uint64_t in;
+
+	if (b->value == v && b->value_node == v->node && b->value_text.at == text.at && b->value_text.len == text.len)
+		return b->value_block;
+	in = record_block(b, e, s->record);
+	b->value_place = subject_place(b, e, s, text);
+	begin_block(b, &b->block, in);
+	block_number(&b->block, v->map->id);
+	block_number(&b->block, s->record->format->id);
+	block_text(&b->block, v->lang);
+	block_place(&b->block, &b->value_place);
+	block_text(&b->block, utf8_prefix(s->piece.at ? s->piece : v->exact, BATCH_VALUE_POINTS));
+	b->value = v;
+	b->value_node = v->node;
+	b->value_text = text;
+	return b->value_block = add_block(b, &b->block);
+}
+
+/* --- tuples --- */
+
+static unsigned add_level(struct engine *e, const struct plan *plan, const struct batch_rule *br, const struct subject *s, int i)
+{
+	return (unsigned)stage_severity(e, plan, br->rule, s, br->outcomes[i]) << 2 * i;
+}
+
+/* What a finding needs to know of the subject, but for what is compared. */
+static void begin_detail(struct batch *b, struct engine *e, const struct plan *plan, const struct batch_rule *br,
+	const struct subject *s)
+{
+	struct str text = subject_text(e, s), whole = s->piece.at ? s->piece : s->value->exact;
+	struct result nothing = {0};
+	unsigned levels = add_level(e, plan, br, s, 0);
+
+	if (br->outcomes[1].at)
+		levels |= add_level(e, plan, br, s, 1);
+	if (br->rule->fixes.n)
+		levels |= (unsigned)stage_fix(e, br->rule, s, &nothing) << 4;
+	begin_block(b, &b->detail, value_block(b, e, s, text));
+	block_number(&b->detail, levels);
+	/* at NULL: as the value */
+	block_text(&b->detail, br->quotes_value && !str_eq(text, whole) ? utf8_prefix(text, BATCH_POINTS) : STR_NONE);
+	for (size_t i = 0; i < br->n_quotes; i++)
+		block_text(&b->detail, utf8_prefix(ref_text(e, &br->quotes[i], s), BATCH_POINTS));
+}
+
+static uint64_t mixed(uint64_t a, uint64_t b)
+{
+	uint64_t both[2] = {a, b};
+
+	return hash64(str_n((const char *)both, sizeof(both)));
+}
+
+/* Who the subject belongs to: its record, however often that was read where spans are compared (one article of two exports
+ * does not overlap with itself); within a document each place is one. */
+static uint32_t unit_of(struct batch *b, struct engine *e, const struct batch_rule *br, const struct subject *s)
+{
+	uint64_t record = mixed(b->file, s->record->head ? b->ordinal : 0);
+	struct str identity;
+
+	if (br->rule->across == ACROSS_DOCUMENT)
+		return (uint32_t)mixed(b->file, b->value_place.byte);
+	if (br->sweep != SWEEP_APART || !s->record->head)
+		return (uint32_t)record;
+	if (!b->identity) {
+		identity = record_identity(e, s->record, false);
+		b->identity = (uint32_t)(identity.at ? hash64(identity) : record) | 1;
+	}
+	return b->identity;
+}
+
+static void set_hash(const struct batch *b, const struct batch_rule *br, size_t alternative, struct str key, struct tuple *t)
+{
+	struct hash128 h = hash128(key);
+
+	h.high ^= mixed(alternative, br->rule->across == ACROSS_DOCUMENT ? b->file + 1 : 0) ^ t->salt;
+	memcpy(t->hash, &h.high, 8);
+	memcpy(t->hash + 8, &h.low, TUPLE_HASH - 8);
+}
+
+static void add_subject(struct batch *b, struct engine *e, const struct plan *plan, const struct batch_rule *br,
+	const struct subject *s)
+{
+	struct tuple t = {.rule = br->rule->number, .file = b->file, .detail = NO_BLOCK};
+	unsigned char packed[TUPLE_BYTES];
+
+	for (size_t i = 0; i < br->keys->keys.n && !b->failed; i++) {
+		const struct key_list *list = &br->keys->keys.at[i];
+		struct str key = subject_key(e, list->refs.at, list->refs.n, s, br->as);
+
+		if (!key.at)
+			continue;
+		if (t.detail == NO_BLOCK) {
+			begin_detail(b, e, plan, br, s);
+			if (!batch_compare(b, e, br, s, &t))
+				return;
+			t.detail = add_block(b, &b->detail);
+			t.unit = unit_of(b, e, br, s);
+		}
+		set_hash(b, br, i, key, &t);
+		tuple_pack(&t, packed);
+		if (!b->failed && sorter_add(b->tuples, packed))
+			b->failed = errno ? errno : EIO;
+	}
+}
+
+static bool lang_fits(const struct rule *rule, const struct value *v)
+{
+	struct str lang = rule->selector.lang;
+
+	return !lang.at || v->map->lang.at || (v->lang.at && (str_is(lang, "any") || str_eq(v->lang, lang)));
+}
+
+void batch_add(struct batch *b, struct engine *e, const struct plan *plan, const struct rule *rule, struct record *r,
+	const struct value *v)
+{
+	const struct batch_rule *br = batch_rule_of(b, e->set, rule);
+	struct subject s = {.record = r, .value = v, .instance = v->instance, .read = rule->read};
+	struct population *p;
+
+	if (b->failed || rule->ignored || br->sweep == SWEEP_NONE || !lang_fits(rule, v))
+		return;
+	e->rule = rule;
+	if (!rule->pieces) {
+		if (!rule->when || condition_holds(e, rule->when, &s))
+			add_subject(b, e, plan, br, &s);
+		return;
+	}
+	p = engine_population(e, rule, r);
+	for (size_t i = 0; i < p->subjects.n; i++)
+		if (p->subjects.at[i].value == v && (!rule->when || condition_holds(e, rule->when, &p->subjects.at[i])))
+			add_subject(b, e, plan, br, &p->subjects.at[i]);
+}
+
+/* --- judging --- */
+
+static void forget_all(struct batch *b)
+{
+	sorter_free(b->tuples);
+	b->tuples = sorter_new(TUPLE_BYTES, BATCH_MEMORY);
+	spill_clear(&b->details);
+	batch_document(b, 0, STR_NONE);
+}
+
+int batch_judge(struct batch *b, struct engine *e, batch_found *found, void *data, struct err *err)
+{
+	struct sorter *verdicts = sorter_new(VERDICT_BYTES, BATCH_MEMORY);
+	int failed = b->failed, rc = 0;
+
+	errno = 0;
+	if (!failed && (sorter_sort(b->tuples) || batch_sweep(b, e->set, verdicts) || sorter_sort(verdicts) ||
+			batch_tell(b, e, verdicts, found, data)))
+		failed = errno ? errno : EIO;
+	sorter_free(verdicts);
+	forget_all(b);
+	if (failed)
+		rc = err_set(err, ERR_SYSTEM, "rules across records need room in %s: %s", temp_folder(), strerror(failed));
+	b->failed = 0;
+	return rc;
+}

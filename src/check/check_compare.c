@@ -1,0 +1,332 @@
+/* Checks of values beside each other: equality, likeness, order, days of two calendars. */
+#include "check/rows.h"
+
+#include "base/utf8.h"
+#include "value/chars.h"
+#include "value/fold.h"
+
+static const struct reading default_reading = {.facet = FACET_DEFAULT};
+
+/* What is compared of the subject: its text, or as `as` says. */
+static struct str own_text(struct engine *e, const struct subject *s, struct str as)
+{
+	if (!s->value || s->piece.at || !as.at)
+		return subject_text(e, s);
+	return value_as(e, s->record, s->value, &s->read, as);
+}
+
+static struct str other_text(struct engine *e, const struct ref *ref, const struct subject *s, const struct record *r,
+	const struct value *v, struct str as)
+{
+	const struct reading *reading = ref->has_reading ? &ref->reading : &default_reading;
+
+	/* Of two values of one role the same facet is compared. */
+	if (!ref->has_reading && s->value && v->map->role_id == s->value->map->role_id && s->read.facet != FACET_EXACT)
+		reading = &s->read;
+	return as.at ? value_as(e, r, v, reading, as) : value_text(e, r, v, reading);
+}
+
+static enum answer equals_param(struct engine *e, const struct ref *ref, const struct subject *s, struct str text)
+{
+	struct str other = ref_text(e, ref, s);
+
+	return !other.at ? ANSWER_UNDECIDED : str_eq(text, other) ? ANSWER_YES : ANSWER_NO;
+}
+
+enum answer check_equals(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct ref *ref = &c->args[0].refs.at[0];
+	struct str as = c->args[1].given ? c->args[1].word : STR_NONE, text = own_text(e, s, as), first = STR_NONE;
+	const struct value *v;
+	struct ref_walk w;
+
+	if (!text.len)
+		return ANSWER_UNDECIDED;
+	if (ref->base == REF_PARAM)
+		return equals_param(e, ref, s, text);
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w))) {
+		struct str other;
+
+		if (v == s->value || v->state != STATE_FILLED)
+			continue;
+		other = other_text(e, ref, s, w.record, v, as);
+		if (!other.at)
+			continue;
+		if (!first.at) {
+			first = other;
+			r->other = v;
+		}
+		if (str_eq(text, other)) {
+			r->other = v;
+			result_output(r, "other", value_text(e, w.record, v, &default_reading));
+			return ANSWER_YES;
+		}
+	}
+	if (!first.at)
+		return ANSWER_UNDECIDED;
+	result_output(r, "other", first);
+	return ANSWER_NO;
+}
+
+/* --- similar --- */
+
+enum { BY_PREFIX, BY_PART, BY_EDITS };
+
+static size_t common_prefix(struct str a, struct str b)
+{
+	size_t n = 0;
+
+	while (n < a.len && n < b.len && a.at[n] == b.at[n])
+		n++;
+	return n;
+}
+
+static bool is_part(struct str text, struct str other)
+{
+	struct buf a = {0}, b = {0};
+	bool part;
+
+	text_fold(text, &a);
+	text_fold(other, &b);
+	part = a.len && a.len < b.len && str_find_str(buf_str(&b), buf_str(&a), 0) < b.len;
+	buf_clear(&a);
+	buf_clear(&b);
+	return part;
+}
+
+static bool is_like(const struct check *c, struct str text, struct str other)
+{
+	unsigned most = c->args[3].given ? (unsigned)c->args[3].number : 1;
+
+	switch (c->args[1].word_number) {
+	case BY_PREFIX:
+		return !str_eq(text, other) && common_prefix(text, other) >= (size_t)c->args[2].number;
+	case BY_PART:
+		return is_part(text, other);
+	default:
+		return !str_eq(text, other) && str_edits(text, other, most) <= most;
+	}
+}
+
+static enum answer similar_to_list(struct engine *e, const struct check *c, struct str text, struct result *r)
+{
+	const struct vocabulary *list = c->args[0].list;
+
+	e->scratch.len = 0;
+	text_casefold(text, &e->scratch);
+	text = arena_str(e->arena, buf_str(&e->scratch));
+	if (wordlist_has(&list->list, text))
+		return ANSWER_NO;
+	for (size_t i = 0; i < list->words.n; i++)
+		if (is_like(c, text, list->words.at[i])) {
+			result_output(r, "other", list->words.at[i]);
+			return ANSWER_YES;
+		}
+	return ANSWER_NO;
+}
+
+enum answer check_similar(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	const struct value *v;
+	struct ref_walk w;
+	bool any = false;
+
+	if (!text.len)
+		return ANSWER_UNDECIDED;
+	if (c->args[0].list)
+		return similar_to_list(e, c, text, r);
+	ref_walk_start(&w, e, &c->args[0].refs.at[0], s);
+	while ((v = ref_walk_next(&w))) {
+		struct str other;
+
+		if (v->state != STATE_FILLED || v == s->value)
+			continue;
+		other = other_text(e, &c->args[0].refs.at[0], s, w.record, v, STR_NONE);
+		if (!other.len)
+			continue;
+		any = true;
+		if (is_like(c, text, other)) {
+			r->other = v;
+			result_output(r, "other", other);
+			return ANSWER_YES;
+		}
+	}
+	return any ? ANSWER_NO : ANSWER_UNDECIDED;
+}
+
+/* --- ordered --- */
+
+/* "ii96": letters, then a number. */
+static bool page_parts(struct str s, struct str *prefix, struct str *number)
+{
+	size_t i = 0, k;
+
+	while (i < s.len && byte_is_letter(s.at[i]))
+		i++;
+	for (k = i; k < s.len && byte_is_digit(s.at[k]); k++)
+		;
+	*prefix = str_cut(s, 0, i);
+	*number = str_cut(s, i, k);
+	return k > i && k - i <= 18;
+}
+
+/* An end page with fewer digits than the begin is read as abbreviated: 377-93 is 377-393. */
+static int64_t end_page(struct str first, struct str last)
+{
+	int64_t n = str_number(last), unit = 1;
+
+	if (last.len >= first.len)
+		return n;
+	for (size_t i = 0; i < last.len; i++)
+		unit *= 10;
+	return str_number(first) / unit * unit + n;
+}
+
+static enum answer pages_ordered(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str first = ref_text(e, &c->args[0].refs.at[0], s), last = ref_text(e, &c->args[0].refs.at[1], s);
+	struct str first_prefix, last_prefix, first_number, last_number;
+	int64_t end;
+
+	if (!first.at || !last.at || !page_parts(first, &first_prefix, &first_number) ||
+		!page_parts(last, &last_prefix, &last_number))
+		return ANSWER_UNDECIDED;
+	if (last_prefix.len && (first_prefix.len != last_prefix.len || strncasecmp(first_prefix.at, last_prefix.at, last_prefix.len)))
+		return ANSWER_UNDECIDED;
+	end = end_page(first_number, last_number);
+	if (last_number.len < first_number.len)
+		result_output(r, "expanded", arena_printf(e->arena, "%lld", (long long)end));
+	return end >= str_number(first_number) ? ANSWER_YES : ANSWER_NO;
+}
+
+/* The slot of a reference ("received") or the label of its role. */
+static struct str role_word(const struct ref *ref, const struct value *v)
+{
+	return ref->slot.at ? ref->slot : v->map->role->label.en;
+}
+
+/* Is `later` before `earlier`, compared at the coarser precision of the two? */
+static bool comes_before(struct day later, struct day earlier)
+{
+	int precision = day_precision(later) < day_precision(earlier) ? day_precision(later) : day_precision(earlier);
+	int a, b, end;
+
+	return day_span(day_at(later, precision), &a, &end) && day_span(day_at(earlier, precision), &b, &end) && a < b;
+}
+
+enum answer check_ordered(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { MOST = 16 };
+	const struct value *dates[MOST];
+	size_t of[MOST], n = 0;
+
+	if (c->args[1].given && str_is(c->args[1].word, "pages"))
+		return pages_ordered(e, c, s, r);
+	for (size_t i = 0; i < c->args[0].refs.n && n < MOST; i++) {
+		const struct value *v = ref_first(e, &c->args[0].refs.at[i], s, NULL);
+		int first, last;
+
+		if (v && v->dated && day_span(v->day, &first, &last)) {
+			dates[n] = v;
+			of[n++] = i;
+		}
+	}
+	if (n < 2)
+		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++) {
+			if (!comes_before(dates[k]->day, dates[i]->day))
+				continue;
+			result_output(r, "earlier", day_str(e->arena, dates[i]->day));
+			result_output(r, "later", day_str(e->arena, dates[k]->day));
+			result_output(r, "earlier-role", role_word(&c->args[0].refs.at[of[i]], dates[i]));
+			result_output(r, "later-role", role_word(&c->args[0].refs.at[of[k]], dates[k]));
+			r->place = dates[k];
+			return ANSWER_NO;
+		}
+	return ANSWER_YES;
+}
+
+/* --- same-day --- */
+
+enum answer check_same_day(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str precision = c->args[1].refs.n ? ref_text(e, &c->args[1].refs.at[0], s) : c->args[1].word;
+	const struct value *other;
+	enum pair_grade grade;
+	struct pair pair;
+
+	if (!s->value || !s->value->dated || (precision.at && str_is(precision, "off")))
+		return ANSWER_UNDECIDED;
+	other = ref_first(e, &c->args[0].refs.at[0], s, NULL);
+	if (!other || !other->dated)
+		return ANSWER_UNDECIDED;
+	grade = calendar_pair(s->value->day, other->day, &pair);
+	if (grade == PAIR_UNKNOWN)
+		return ANSWER_UNDECIDED;
+	if (grade == PAIR_OK || (grade == PAIR_SAME_MONTH && pair.both_first && precision.at && str_is(precision, "month")))
+		return ANSWER_YES;
+	e->scratch.len = 0;
+	pair_exact_text(&pair, &e->scratch);
+	result_output(r, "exact", arena_str(e->arena, buf_str(&e->scratch)));
+	if (pair.precision == PRECISION_DAY)
+		result_output(r, "days", arena_printf(e->arena, "%+d", pair.days));
+	result_output(r, "other", day_str(e->arena, other->day));
+	if (pair.year_changes) {
+		result_output(r, "year-exact", arena_printf(e->arena, "%d", pair.year_exact));
+		result_output(r, "year-stated", arena_printf(e->arena, "%d", pair.year_stated));
+	}
+	r->outcome = str_of(pair_grade_name(grade));
+	r->other = other;
+	return ANSWER_NO;
+}
+
+/* --- rising --- */
+
+/* The number in "1.", "[2]", "(3)"; -1 if there is anything else. */
+static int64_t label_number(struct str s)
+{
+	size_t begin = 0, end;
+
+	while (begin < s.len && !byte_is_digit(s.at[begin]) && !byte_is_letter(s.at[begin]) && (s.at[begin] & 0x80) == 0)
+		begin++;
+	for (end = begin; end < s.len && byte_is_digit(s.at[end]); end++)
+		;
+	for (size_t i = end; i < s.len; i++)
+		if (byte_is_letter(s.at[i]) || byte_is_digit(s.at[i]) || s.at[i] & 0x80)
+			return -1;
+	return str_number(str_cut(s, begin, end));
+}
+
+enum answer check_rising(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct ref *ref = &c->args[0].refs.at[0];
+	int64_t next = c->args[3].given ? c->args[3].number : 1, step = c->args[4].given ? c->args[4].number : 1;
+	size_t all = 0, numbered = 0;
+	const struct value *v;
+	struct ref_walk w;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w))) {
+		int64_t n;
+
+		if (v->state != STATE_FILLED)
+			continue;
+		all++;
+		n = label_number(value_text(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading));
+		if (n < 0)
+			continue;
+		numbered++;
+		if (n != next && r->count++ == 0) {
+			result_output(r, "expected", arena_printf(e->arena, "%lld", (long long)next));
+			result_output(r, "found", arena_printf(e->arena, "%lld", (long long)n));
+			r->place = v;
+		}
+		next = n + step;
+	}
+	if (numbered < 2 || numbered * 10 < all * 8)
+		return ANSWER_UNDECIDED;
+	return r->count ? ANSWER_NO : ANSWER_YES;
+}

@@ -1,0 +1,339 @@
+/* Checks of subjects that share a key: unique, agree. Within a record here; across the batch see batch.c. */
+#include "check/key.h"
+#include "check/rows.h"
+
+#include <stdlib.h>
+
+#include "value/chars.h"
+#include "value/fold.h"
+
+static const struct reading default_reading = {.facet = FACET_DEFAULT};
+
+/* A facet of a piece of a value. */
+static struct str piece_text(struct engine *e, const struct subject *s, const struct reading *reading)
+{
+	if (reading->facet == FACET_LANG)
+		return s->value->lang.at ? s->value->lang : STR("none");
+	if (reading->facet != FACET_FOLD)
+		return text_trim(s->piece);
+	e->scratch.len = 0;
+	text_fold(s->piece, &e->scratch);
+	return arena_str(e->arena, buf_str(&e->scratch));
+}
+
+static int str_order_of(const void *a, const void *b)
+{
+	return str_order(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Appends one part of a key: of the subject itself, or all filled values of a reference, sorted. False: missing. */
+static bool add_part(struct engine *e, const struct ref *ref, const struct subject *s, struct str as, struct buf *out)
+{
+	enum { MOST = 8 };
+	struct str texts[MOST];
+	struct ref_walk w;
+	const struct value *v;
+	size_t n = 0;
+
+	if (ref->base == REF_SELF && s->piece.at) {
+		texts[n++] = piece_text(e, s, ref->has_reading ? &ref->reading : &default_reading);
+	} else {
+		ref_walk_start(&w, e, ref, s);
+		while (n < MOST && (v = ref_walk_next(&w))) {
+			struct str text;
+
+			if (v->state != STATE_FILLED)
+				continue;
+			text = value_as(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading, as);
+			if (text.len)
+				texts[n++] = text;
+			if (ref->base == REF_SELF)
+				break;
+		}
+		qsort(texts, n, sizeof(*texts), str_order_of);
+	}
+	if (n == 0 || texts[0].len == 0)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		buf_add_str(out, texts[i]);
+		buf_add_byte(out, '\x1f');
+	}
+	return true;
+}
+
+struct str subject_key(struct engine *e, const struct ref *refs, size_t n, const struct subject *s, struct str as)
+{
+	struct buf out = {0};
+	struct str key = STR_NONE;
+	bool whole = true;
+
+	for (size_t i = 0; i < n && whole; i++)
+		whole = add_part(e, &refs[i], s, as, &out);
+	if (whole)
+		key = arena_str(e->arena, buf_str(&out));
+	buf_clear(&out);
+	return key;
+}
+
+/* --- populations --- */
+
+static void add_pieces(struct engine *e, const struct rule *rule, const struct subject *whole, struct population *p)
+{
+	struct str text = value_facet(e, whole->record, whole->value, FACET_TRIM);
+	size_t from = 0;
+	struct match m;
+
+	while (from <= text.len) {
+		bool cut = pattern_match(rule->pieces, e->matcher, text, from, &m) == 1 && m.end[0] > m.begin[0];
+		struct subject piece = *whole;
+
+		piece.piece = text_trim(str_cut(text, from, cut ? m.begin[0] : text.len));
+		if (piece.piece.len)
+			vec_push(&p->subjects, piece);
+		if (!cut)
+			return;
+		from = m.end[0];
+	}
+}
+
+static void add_values(struct engine *e, const struct rule *rule, struct record *r, struct population *p)
+{
+	for (size_t i = 1; i < r->values.n; i++) {
+		const struct value *v = &r->values.at[i];
+		struct subject s = {.record = r, .value = v, .instance = v->instance, .read = rule->read};
+
+		if (v->state != STATE_FILLED || !rule_takes(e, rule, v->map))
+			continue;
+		if (rule->pieces)
+			add_pieces(e, rule, &s, p);
+		else
+			vec_push(&p->subjects, s);
+	}
+}
+
+struct population *engine_population(struct engine *e, const struct rule *rule, struct record *r)
+{
+	struct population *p;
+
+	for (size_t i = 0; i < e->populations.n; i++)
+		if (e->populations.at[i]->rule == rule)
+			return e->populations.at[i];
+	p = arena_zalloc(e->arena, sizeof(*p));
+	p->rule = rule;
+	vec_push(&e->populations, p);
+	if (rule->subject == FOR_GROUP) {
+		for (uint32_t i = r->first_of[rule->group]; i; i = r->instances.at[i].next)
+			vec_push(&p->subjects, ((struct subject){.record = r, .instance = i, .read = rule->read}));
+	} else {
+		add_values(e, rule, r, p);
+	}
+	return p;
+}
+
+void engine_forget_populations(struct engine *e)
+{
+	for (size_t i = 0; i < e->populations.n; i++) {
+		struct population *p = e->populations.at[i];
+
+		for (int k = 0; k < POPULATION_KEYS; k++) {
+			map_clear(&p->keys[k].last);
+			vec_clear(&p->keys[k].keys);
+			vec_clear(&p->keys[k].before);
+		}
+		vec_clear(&p->subjects);
+	}
+	e->populations.n = 0;
+}
+
+/* The population's keys of one kind, computed once; before[i] is the nearest earlier subject with the same key. */
+static struct population_keys *keys_of(struct engine *e, struct population *p, int number, const struct ref *refs, size_t n,
+	struct str as)
+{
+	struct population_keys *k = &p->keys[number];
+
+	for (size_t i = k->keys.n; i < p->subjects.n; i++) {
+		struct str key = subject_key(e, refs, n, &p->subjects.at[i], as);
+		uint32_t *last = key.at ? map_at(&k->last, key) : NULL;
+
+		vec_push(&k->keys, key);
+		vec_push(&k->before, last ? *last : MAP_NONE);
+		if (last)
+			*last = (uint32_t)i;
+	}
+	return k;
+}
+
+/* Looks from the last one found on, round the whole list. */
+static uint32_t find_subject(struct population *p, const struct subject *s)
+{
+	for (size_t k = 0; k < p->subjects.n; k++) {
+		size_t i = (p->cursor + k) % p->subjects.n;
+
+		if (p->subjects.at[i].value == s->value && p->subjects.at[i].instance == s->instance &&
+			p->subjects.at[i].piece.at == s->piece.at) {
+			p->cursor = i;
+			return (uint32_t)i;
+		}
+	}
+	return MAP_NONE;
+}
+
+/* --- unique --- */
+
+enum { UNIQUE_KEY, UNIQUE_AS, UNIQUE_UNLESS, UNIQUE_TELL_APART, UNIQUE_ALLOW };
+
+/* Same in `unless-same`, or not known in one of them: then they are not held to be two. */
+static bool excused(struct engine *e, const struct arg *unless, const struct subject *a, const struct subject *b)
+{
+	struct str x, y;
+
+	if (!unless->given)
+		return false;
+	x = subject_key(e, unless->refs.at, unless->refs.n, a, STR("fold"));
+	y = subject_key(e, unless->refs.at, unless->refs.n, b, STR("fold"));
+	return !x.at || !y.at || str_eq(x, y);
+}
+
+static void tell_apart(struct engine *e, const struct arg *by, const struct subject *a, const struct subject *b,
+	struct result *r)
+{
+	struct buf differ = {0};
+
+	if (!by->given)
+		return;
+	for (size_t i = 0; i < by->refs.n; i++) {
+		struct str x = subject_key(e, &by->refs.at[i], 1, a, STR("fold"));
+		struct str y = subject_key(e, &by->refs.at[i], 1, b, STR("fold"));
+
+		if (!x.at || !y.at || str_eq(x, y))
+			continue;
+		if (differ.len)
+			buf_add(&differ, ", ", 2);
+		buf_add_str(&differ, e->set->dict.roles.at[by->refs.at[i].roles.at[0]]->label.en);
+	}
+	r->outcome = differ.len ? STR("told-apart") : STR("same");
+	result_output(r, "differ", arena_str(e->arena, buf_str(&differ)));
+	buf_clear(&differ);
+}
+
+/* One node bound twice is no double of itself. */
+static bool is_same_node(const struct subject *a, const struct subject *b)
+{
+	return a->value && b->value && a->value->node && a->value->node == b->value->node && !a->value->map->split.at &&
+		!a->piece.at;
+}
+
+static enum answer unique_by(struct engine *e, const struct check *c, int number, const struct subject *s, struct result *r)
+{
+	struct population *p = engine_population(e, e->rule, s->record);
+	const struct key_list *list = &c->args[UNIQUE_KEY].keys.at[number];
+	struct population_keys *k = keys_of(e, p, number, list->refs.at, list->refs.n, c->args[UNIQUE_AS].word);
+	uint32_t me = find_subject(p, s), other;
+	int64_t allowed = c->args[UNIQUE_ALLOW].given ? c->args[UNIQUE_ALLOW].number : 0;
+
+	if (me == MAP_NONE || !k->keys.at[me].at)
+		return ANSWER_UNDECIDED;
+	for (other = k->before.at[me]; other != MAP_NONE; other = k->before.at[other]) {
+		const struct subject *o = &p->subjects.at[other];
+
+		if (is_same_node(s, o) || excused(e, &c->args[UNIQUE_UNLESS], s, o) || allowed-- > 0)
+			continue;
+		tell_apart(e, &c->args[UNIQUE_TELL_APART], s, o, r);
+		r->other = o->value;
+		r->other_instance = o->instance;
+		if (o->value)
+			result_output(r, "other", value_facet(e, o->record, o->value, FACET_TRIM));
+		return ANSWER_NO;
+	}
+	return ANSWER_YES;
+}
+
+enum answer check_unique(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum answer answer = ANSWER_UNDECIDED;
+
+	for (size_t i = 0; i < c->args[UNIQUE_KEY].keys.n && i < POPULATION_KEYS && answer != ANSWER_NO; i++) {
+		enum answer one = unique_by(e, c, (int)i, s, r);
+
+		answer = one == ANSWER_UNDECIDED ? answer : one;
+	}
+	return answer;
+}
+
+/* --- agree --- */
+
+enum { AGREE_FACET, AGREE_KEY, AGREE_AS, AGREE_PER, AGREE_NEAR, AGREE_BLAME };
+
+static struct str facet_of(struct engine *e, const struct check *c, const struct subject *s)
+{
+	const struct ref *ref = &c->args[AGREE_FACET].refs.at[0];
+
+	if (ref->base == REF_SELF && s->piece.at)
+		return piece_text(e, s, ref->has_reading ? &ref->reading : &default_reading);
+	return ref_text(e, ref, s);
+}
+
+/* How the subjects that share a key write it: `mine` loses if another spelling is more frequent. */
+static enum answer minority(struct engine *e, const struct check *c, const struct population *p,
+	const struct population_keys *k, uint32_t me, struct result *r)
+{
+	enum { MOST = 16 };
+	struct str spelling[MOST];
+	unsigned times[MOST], n = 0, mine = 0, best = 0;
+	struct str own = facet_of(e, c, &p->subjects.at[me]);
+
+	for (uint32_t i = map_get(&k->last, k->keys.at[me]); i != MAP_NONE; i = k->before.at[i]) {
+		struct str text = facet_of(e, c, &p->subjects.at[i]);
+		unsigned j = 0;
+
+		while (j < n && !str_eq(spelling[j], text))
+			j++;
+		if (j == MOST)
+			continue;
+		if (j == n) {
+			spelling[n] = text;
+			times[n++] = 0;
+		}
+		times[j]++;
+	}
+	for (unsigned j = 0; j < n; j++) {
+		mine = str_eq(spelling[j], own) ? j : mine;
+		best = times[j] > times[best] ? j : best;
+	}
+	if (n < 2 || times[mine] >= times[best])
+		return ANSWER_YES;
+	result_output(r, "other", spelling[best]);
+	return ANSWER_NO;
+}
+
+enum answer check_agree(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct population *p = engine_population(e, e->rule, s->record);
+	const struct key_list *list = &c->args[AGREE_KEY].keys.at[0];
+	struct population_keys *k = keys_of(e, p, 0, list->refs.at, list->refs.n, STR_NONE);
+	uint32_t me = find_subject(p, s);
+	struct str own, other;
+
+	if (me == MAP_NONE || !k->keys.at[me].at)
+		return ANSWER_UNDECIDED;
+	if (c->args[AGREE_BLAME].given)
+		return minority(e, c, p, k, me, r);
+	own = facet_of(e, c, s);
+	if (!own.at || k->before.at[me] == MAP_NONE)
+		return ANSWER_YES;
+	other = facet_of(e, c, &p->subjects.at[k->before.at[me]]);
+	if (!other.at || str_eq(own, other))
+		return ANSWER_YES;
+	result_output(r, "other", other);
+	return ANSWER_NO;
+}
+
+/* Spans are compared across the batch only: batch.c. */
+enum answer check_apart(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	(void)e;
+	(void)c;
+	(void)s;
+	(void)r;
+	return ANSWER_UNDECIDED;
+}

@@ -1,0 +1,343 @@
+/* Checks of a record's values and instances: what is filled, how many, which are the same. */
+#include "check/rows.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "value/chars.h"
+
+static const struct reading default_reading = {.facet = FACET_DEFAULT};
+
+static bool is_mapped(const struct engine *e, const struct subject *s, const struct ref *ref)
+{
+	(void)e;
+	for (size_t i = 0; i < ref->roles.n; i++)
+		if (s->record->format->maps_role[ref->roles.at[i]])
+			return true;
+	return ref->base != REF_ROLE;
+}
+
+/* Is any value of the reference filled, in that language (at NULL: in any)? */
+static bool any_filled(struct engine *e, const struct ref *ref, const struct subject *s, struct str lang)
+{
+	struct ref_walk w;
+	const struct value *v;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w)))
+		if (v->state == STATE_FILLED && (!lang.at || str_eq(v->lang, lang)))
+			return true;
+	return false;
+}
+
+/* --- filled --- */
+
+enum { FILLED_ANY, FILLED_ALL, FILLED_NOT_BOTH, FILLED_ALL_OR_NONE, FILLED_REQUIRED_BY };
+
+static void add_label(struct engine *e, struct buf *out, const struct ref *ref)
+{
+	uint16_t role = dict_role(&e->set->dict, ref->role);
+	struct str label = role == ID_NONE ? STR_NONE : e->set->dict.roles.at[role]->label.en;
+
+	if (!label.at && ref->roles.n)
+		label = e->set->dict.roles.at[ref->roles.at[0]]->label.en;
+	if (out->len)
+		buf_add(out, ", ", 2);
+	buf_add_str(out, label.at ? label : ref->role);
+}
+
+static enum answer filled_plain(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, int mode)
+{
+	unsigned mapped = 0, filled = 0;
+	struct buf lack = {0};
+
+	for (size_t i = 0; i < a->refs.n; i++) {
+		if (!is_mapped(e, s, &a->refs.at[i]))
+			continue;
+		mapped++;
+		if (any_filled(e, &a->refs.at[i], s, STR_NONE))
+			filled++;
+		else
+			add_label(e, &lack, &a->refs.at[i]);
+	}
+	if (!r->quiet)
+		result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
+	buf_clear(&lack);
+	if (!mapped)
+		return ANSWER_UNDECIDED;
+	if (mode == FILLED_NOT_BOTH)
+		return filled < 2 ? ANSWER_YES : ANSWER_NO;
+	return (mode == FILLED_ANY ? filled > 0 : filled == mapped) ? ANSWER_YES : ANSWER_NO;
+}
+
+/* What one reference has in one language: of a starred one, of how many of its instances. */
+static void count_instances(struct engine *e, const struct ref *ref, const struct subject *s, struct str lang, unsigned *have,
+	unsigned *all, const struct value **lacking)
+{
+	struct ref_walk w;
+	const struct value *v;
+	uint32_t instance = 0;
+	bool filled = false;
+
+	*have = *all = 0;
+	ref_walk_start(&w, e, ref, s);
+	if (!ref->all || !w.instance) {
+		*all = 1;
+		*have = any_filled(e, ref, s, lang);
+	} else {
+		for (uint32_t i = w.instance; i; i = w.record->instances.at[i].next)
+			++*all;
+	}
+	while ((v = ref_walk_next(&w))) {
+		if (lang.at && !str_eq(v->lang, lang))
+			continue;
+		if (v->state != STATE_FILLED && !*lacking)
+			*lacking = v;
+		if (!ref->all || v->state != STATE_FILLED)
+			continue;
+		filled = instance != v->instance;
+		instance = v->instance;
+		*have += filled;
+	}
+}
+
+/* The languages of the values that the references name, whatever their state. */
+static size_t languages(struct engine *e, const struct arg *a, const struct subject *s, struct str *out, size_t most)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->refs.n; i++) {
+		struct ref_walk w;
+		const struct value *v;
+
+		ref_walk_start(&w, e, &a->refs.at[i], s);
+		while ((v = ref_walk_next(&w))) {
+			size_t k = 0;
+
+			if (!v->lang.at)
+				continue;
+			while (k < n && !str_eq(out[k], v->lang))
+				k++;
+			if (k == n && n < most)
+				out[n++] = v->lang;
+		}
+	}
+	return n;
+}
+
+/* In one language (at NULL: without): all filled, none, or what is there and what lacks. */
+static enum answer all_or_none(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, struct str lang,
+	bool *present)
+{
+	struct buf have = {0}, lack = {0};
+	const struct value *place = NULL;
+	bool some = false, missing = false;
+
+	for (size_t i = 0; i < a->refs.n; i++) {
+		unsigned filled, all;
+		const struct value *lacking = NULL;
+
+		if (!is_mapped(e, s, &a->refs.at[i]))
+			continue;
+		count_instances(e, &a->refs.at[i], s, lang, &filled, &all, &lacking);
+		some |= filled > 0;
+		missing |= filled < all;
+		if (filled < all && !place)
+			place = lacking;
+		add_label(e, filled < all ? &lack : &have, &a->refs.at[i]);
+	}
+	*present = some;
+	if (some && missing) {
+		result_output(r, "lang", lang.at ? lang : STR(""));
+		result_output(r, "have", arena_str(e->arena, buf_str(&have)));
+		if (!r->quiet)
+		result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
+		r->place = place;
+	}
+	buf_clear(&have);
+	buf_clear(&lack);
+	return some && missing ? ANSWER_NO : ANSWER_YES;
+}
+
+static enum answer filled_together(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { MOST = 16 };
+	struct str langs[MOST] = {STR_NONE};
+	size_t n = c->args[1].given ? languages(e, &c->args[0], s, langs, MOST) : 1, present = 0;
+	enum answer answer = ANSWER_YES;
+	struct result *keep = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		struct result *one = result_new(e, r->quiet);
+		bool here;
+
+		if (all_or_none(e, &c->args[0], s, one, langs[i], &here) == ANSWER_NO && !keep) {
+			answer = ANSWER_NO;
+			keep = one;
+		} else {
+			result_done(e, one);
+		}
+		present += here;
+	}
+	if (keep) {
+		for (unsigned i = 0; i < keep->n_outputs; i++)
+			result_output_named(r, keep->outputs[i].name, keep->outputs[i].text);
+		r->place = keep->place;
+		result_done(e, keep);
+	}
+	return (int64_t)present < (c->args[2].given ? c->args[2].number : 1) ? ANSWER_UNDECIDED : answer;
+}
+
+/* What the format that a parameter names requires, as far as this record's own format has a slot for it. */
+static enum answer filled_required(struct engine *e, const struct arg *a, const struct subject *s, struct result *r)
+{
+	struct str name = ref_text(e, &a->refs.at[0], s);
+	uint32_t id = name.at ? map_get(&e->set->format_ids, name) : MAP_NONE;
+	struct buf lack = {0};
+	bool missing;
+
+	if (id == MAP_NONE)
+		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < e->set->formats.at[id]->required.n; i++) {
+		struct str role = e->set->formats.at[id]->required.at[i];
+		struct ref ref = {.text = role, .base = REF_ROLE, .role = role,
+			.group = dict_group(&e->set->dict, str_cut(role, 0, str_find(role, '.', 0))), .all = true};
+
+		for (size_t k = 0; k < e->set->dict.roles.n; k++)
+			if (role_below(e->set->dict.roles.at[k], role))
+				vec_push(&ref.roles, (uint16_t)k);
+		if (is_mapped(e, s, &ref) && !any_filled(e, &ref, s, STR_NONE))
+			add_label(e, &lack, &ref);
+		vec_clear(&ref.roles);
+	}
+	missing = lack.len > 0;
+	if (!r->quiet)
+		result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
+	buf_clear(&lack);
+	return missing ? ANSWER_NO : ANSWER_YES;
+}
+
+enum answer check_filled(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	switch (c->args[0].word_number) {
+	case FILLED_ALL_OR_NONE:
+		return filled_together(e, c, s, r);
+	case FILLED_REQUIRED_BY:
+		return filled_required(e, &c->args[0], s, r);
+	default:
+		return filled_plain(e, &c->args[0], s, r, c->args[0].word_number);
+	}
+}
+
+/* --- count --- */
+
+enum { COUNT_OF, COUNT_MIN, COUNT_MAX, COUNT_SAME_AS, COUNT_THAT, COUNT_DISTINCT, COUNT_EQUAL_PER };
+
+static bool is_counted(struct engine *e, const struct check *c, const struct subject *s, const struct record *r,
+	const struct value *v)
+{
+	struct subject item = {.record = (struct record *)r, .value = v, .instance = v->instance, .root = s->root ? s->root : s,
+		.read = {.facet = FACET_DEFAULT}};
+	struct result *found;
+	bool yes;
+
+	if (v->state != STATE_FILLED)
+		return false;
+	if (!c->args[COUNT_THAT].given)
+		return true;
+	found = result_new(e, true);
+	yes = check_ask(e, c->args[COUNT_THAT].checks.at[0], &item, found) == ANSWER_YES;
+	result_done(e, found);
+	return yes;
+}
+
+static size_t count_values(struct engine *e, const struct check *c, const struct ref *ref, const struct subject *s, struct str lang)
+{
+	enum { MOST_DISTINCT = 64 };
+	struct str seen[MOST_DISTINCT];
+	struct ref_walk w;
+	const struct value *v;
+	size_t n = 0;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w))) {
+		struct str text;
+		size_t i = 0;
+
+		if (!is_counted(e, c, s, w.record, v) || (lang.at && !str_eq(v->lang, lang)))
+			continue;
+		if (!c->args[COUNT_DISTINCT].given || n >= MOST_DISTINCT) {
+			n++;
+			continue;
+		}
+		text = value_as(e, w.record, v, &default_reading, c->args[COUNT_DISTINCT].word);
+		while (i < n && !str_eq(seen[i], text))
+			i++;
+		if (i == n)
+			seen[n++] = text;
+	}
+	return n;
+}
+
+/* The same number in each language that has any. */
+static enum answer count_per_lang(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { MOST = 16 };
+	struct str langs[MOST];
+	size_t n = languages(e, &c->args[COUNT_OF], s, langs, MOST), first = 0, present = 0;
+	struct buf found = {0};
+	bool same = true;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t count = count_values(e, c, &c->args[COUNT_OF].refs.at[0], s, langs[i]);
+
+		if (!count)
+			continue;
+		buf_addf(&found, "%s%zu %.*s", present ? ", " : "", count, STR_ARG(langs[i]));
+		same &= !present || count == first;
+		first = present++ ? first : count;
+	}
+	result_output(r, "found", arena_str(e->arena, buf_str(&found)));
+	buf_clear(&found);
+	return present < 2 ? ANSWER_UNDECIDED : same ? ANSWER_YES : ANSWER_NO;
+}
+
+/* Values of the subject's own mapping in its instance, up to the subject: 1, or 2 if there is one before it (`distinct`:
+ * one that differs). More need not be told apart, since what is asked is whether it stands once. */
+static size_t count_self(struct engine *e, const struct check *c, const struct subject *s)
+{
+	const struct value *first = record_first(s->record, s->instance);
+	struct str as = c->args[COUNT_DISTINCT].word;
+
+	while (first != s->value && (first->map != s->value->map || first->state != STATE_FILLED))
+		first = record_next(s->record, first);
+	if (first == s->value)
+		return 1;
+	if (!c->args[COUNT_DISTINCT].given)
+		return 2;
+	return str_eq(value_as(e, s->record, first, &default_reading, as), value_as(e, s->record, s->value, &default_reading, as)) ? 1 : 2;
+}
+
+enum answer check_count_of(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct ref *ref = &c->args[COUNT_OF].refs.at[0];
+	const struct arg *same_as = &c->args[COUNT_SAME_AS];
+	size_t n;
+
+	if (!is_mapped(e, s, ref))
+		return ANSWER_UNDECIDED;
+	if (c->args[COUNT_EQUAL_PER].given)
+		return count_per_lang(e, c, s, r);
+	n = ref->base == REF_SELF && s->value ? count_self(e, c, s) : count_values(e, c, ref, s, STR_NONE);
+	if (!r->quiet)
+		result_output(r, "found", arena_printf(e->arena, "%zu", n));
+	if (same_as->given) {
+		size_t expected = count_values(e, c, &same_as->refs.at[0], s, STR_NONE);
+
+		result_output(r, "expected", arena_printf(e->arena, "%zu", expected));
+		return n == expected ? ANSWER_YES : ANSWER_NO;
+	}
+	if (c->args[COUNT_MIN].given && (int64_t)n < c->args[COUNT_MIN].number)
+		return ANSWER_NO;
+	return c->args[COUNT_MAX].given && (int64_t)n > c->args[COUNT_MAX].number ? ANSWER_NO : ANSWER_YES;
+}

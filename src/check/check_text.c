@@ -1,0 +1,417 @@
+/* Checks of the characters of a text: words, sets, markup, damage. */
+#include "check/rows.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "value/balance.h"
+#include "value/chars.h"
+#include "value/fold.h"
+#include "value/html.h"
+#include "value/redecode.h"
+#include "value/transform.h"
+
+/* Does the pattern `then`, if there is one, match right behind `end`? */
+static bool then_matches(struct engine *e, const struct arg *then, struct str text, size_t end)
+{
+	struct match m;
+
+	if (!then->given)
+		return true;
+	return pattern_match(then->patterns.at[0], e->matcher, text, end, &m) == 1 && m.begin[0] == end;
+}
+
+enum answer check_has_word(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	enum where where = c->args[1].given ? (enum where)c->args[1].word_number : WHERE_ANYWHERE;
+	size_t from = 0, begin, end;
+
+	if (!text.at || !c->args[0].list)
+		return ANSWER_UNDECIDED;
+	while (wordlist_find(&c->args[0].list->list, text, from, where, &begin, &end)) {
+		if (then_matches(e, &c->args[2], text, end))
+			result_hit(r, begin, end);
+		if (where != WHERE_ANYWHERE || (r->quiet && r->hits.n))
+			break;
+		from = end;
+	}
+	return r->hits.n ? ANSWER_YES : ANSWER_NO;
+}
+
+/* --- chars --- */
+
+static int point_order(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* "U+064A, U+0643": the distinct code points of the hits, at most eight. */
+static struct str hit_codes(struct engine *e, struct str text, const struct result *r)
+{
+	enum { MOST = 8 };
+	uint32_t points[MOST];
+	size_t n = 0;
+
+	e->scratch.len = 0;
+	for (size_t i = 0; i < r->hits.n && n < MOST; i++) {
+		unsigned len;
+
+		for (size_t at = r->hits.at[i].begin; at < r->hits.at[i].end && n < MOST; at += len) {
+			uint32_t cp = utf8_at(text.at + at, &len);
+			size_t k = 0;
+
+			while (k < n && points[k] != cp)
+				k++;
+			if (k == n)
+				points[n++] = cp;
+		}
+	}
+	qsort(points, n, sizeof(*points), point_order);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&e->scratch, "%sU+%04X", i ? ", " : "", points[i]);
+	return arena_str(e->arena, buf_str(&e->scratch));
+}
+
+/* The run without blanks that holds byte `at`. */
+static struct str word_around(struct str text, size_t at)
+{
+	size_t begin = at, end = at;
+	unsigned len;
+
+	while (begin > 0) {
+		uint32_t cp = utf8_before(text.at + begin, &len);
+
+		if (char_is_blank(cp))
+			break;
+		begin -= len;
+	}
+	while (end < text.len) {
+		uint32_t cp = utf8_at(text.at + end, &len);
+
+		if (char_is_blank(cp))
+			break;
+		end += len;
+	}
+	return str_cut(text, begin, end);
+}
+
+static enum answer chars_at_edges(struct engine *e, const struct charset *set, struct str text, struct result *r)
+{
+	size_t begin = charset_span(set, text), end = begin == text.len ? 0 : charset_span_back(set, text);
+
+	if (begin)
+		result_hit(r, 0, begin);
+	if (end)
+		result_hit(r, text.len - end, text.len);
+	if (!begin && !end)
+		return ANSWER_NO;
+	r->outcome = begin && end ? STR("both") : begin ? STR("before") : STR("after");
+	if (!r->quiet)
+		result_output(r, "codes", hit_codes(e, text, r));
+	if (begin < text.len)
+		result_output(r, "word", begin && !end ? word_around(text, begin) : word_around(text, text.len - end - 1));
+	return ANSWER_YES;
+}
+
+enum answer check_chars(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { AT_ANYWHERE, AT_EDGE, AT_INSIDE };
+	const struct charset *set = c->args[0].set;
+	int where = c->args[1].given ? c->args[1].word_number : AT_ANYWHERE;
+	int64_t least = c->args[2].given ? c->args[2].number : 1, run = c->args[3].given ? c->args[3].number : 1;
+	struct str text = subject_text(e, s);
+	size_t from = 0, begin, end;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	if (where == AT_EDGE)
+		return chars_at_edges(e, set, text, r);
+	if (where == AT_INSIDE) {
+		from = charset_span(set, text);
+		text.len -= from == text.len ? 0 : charset_span_back(set, text);
+	}
+	for (; charset_find(set, text, from, &begin, &end); from = end) {
+		if (run > 1)
+			end = begin + charset_span(set, str_from(text, begin));
+		if (run <= 1 || utf8_count(str_cut(text, begin, end)) >= (size_t)run)
+			result_hit(r, begin, end);
+		if (r->quiet && r->hits.n && (int64_t)r->hits.n >= least)
+			return ANSWER_YES;
+	}
+	if (r->hits.n == 0 || (int64_t)r->hits.n < least)
+		return ANSWER_NO;
+	if (!r->quiet)
+		result_output(r, "codes", hit_codes(e, text, r));
+	result_output(r, "word", word_around(text, r->hits.at[0].begin));
+	return ANSWER_YES;
+}
+
+enum answer check_balanced(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	size_t begin, end;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	if (balance_check((enum balance)c->args[0].word_number, text, &begin, &end))
+		return ANSWER_YES;
+	result_hit(r, begin, end);
+	return ANSWER_NO;
+}
+
+/* --- markup --- */
+
+enum { TALLY_NAMES = 48 };
+
+/* How often each thing was met, in the order in which they were first met. */
+struct tally {
+	struct str name[TALLY_NAMES];
+	unsigned times[TALLY_NAMES];
+	unsigned n;
+};
+
+static void tally_add(struct tally *t, struct str name)
+{
+	unsigned i = 0;
+
+	while (i < t->n && !str_eq(t->name[i], name))
+		i++;
+	if (i == TALLY_NAMES)
+		return;
+	if (i == t->n) {
+		t->name[t->n] = name;
+		t->times[t->n++] = 0;
+	}
+	t->times[i]++;
+}
+
+/* "4 strong, 1 br": most first. */
+static struct str tally_text(struct engine *e, struct tally *t, bool most_first)
+{
+	bool done[TALLY_NAMES] = {false};
+
+	e->scratch.len = 0;
+	for (unsigned k = 0; k < t->n; k++) {
+		unsigned best = TALLY_NAMES;
+
+		for (unsigned i = 0; i < t->n; i++)
+			if (!done[i] && (best == TALLY_NAMES || (most_first && t->times[i] > t->times[best])))
+				best = i;
+		done[best] = true;
+		buf_addf(&e->scratch, "%s%u %.*s", k ? ", " : "", t->times[best], STR_ARG(t->name[best]));
+	}
+	return arena_str(e->arena, buf_str(&e->scratch));
+}
+
+/* Does the format let this tag stand in the value? `allow` names tags, vocabularies of tags, `prefix:*`, or any. */
+static bool tag_allowed(struct engine *e, const struct mapping *map, struct str name)
+{
+	for (size_t i = 0; i < map->allow.n; i++) {
+		struct str allowed = map->allow.at[i];
+		const struct vocabulary *list = dict_vocabulary(&e->set->dict, allowed);
+
+		if (str_is(allowed, "any") || str_eq(allowed, name) || (list && wordlist_has(&list->list, name)))
+			return true;
+		if (allowed.len && allowed.at[allowed.len - 1] == '*' && str_starts(name, str_cut(allowed, 0, allowed.len - 1)))
+			return true;
+	}
+	return false;
+}
+
+/* The list's own copy of a member, which lives as long as the rules do. */
+static struct str listed_word(const struct vocabulary *list, struct str word)
+{
+	size_t i = 0;
+
+	while (i < list->words.n && !str_eq(list->words.at[i], word))
+		i++;
+	return i < list->words.n ? list->words.at[i] : STR("");
+}
+
+enum answer check_markup(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	struct tally tally = {.n = 0};
+	struct html_tag tag;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	for (size_t from = 0; html_tag_next(text, from, &tag); from = tag.end) {
+		struct str name;
+
+		e->scratch.len = 0;
+		text_lower(tag.name, &e->scratch);
+		name = listed_word(c->args[0].list, buf_str(&e->scratch));
+		if (!name.len)
+			continue;
+		if (c->args[1].given && s->value && tag_allowed(e, s->value->map, name))
+			continue;
+		if (r->quiet)
+			return ANSWER_YES;
+		result_hit(r, tag.begin, tag.end);
+		tally_add(&tally, name);
+	}
+	if (r->hits.n == 0)
+		return ANSWER_NO;
+	if (!r->quiet)
+		result_output(r, "tally", tally_text(e, &tally, true));
+	return ANSWER_YES;
+}
+
+/* Is the reference still one after it is decoded once more: &amp;amp; ? */
+static bool is_deep(struct str text, const struct html_ref *ref)
+{
+	struct html_ref inner;
+	struct buf rest = {0};
+	bool deep;
+
+	if (!(ref->n == 1 && ref->cp[0] == '&'))
+		return false;
+	buf_add_byte(&rest, '&');
+	buf_add_str(&rest, str_cut(text, ref->end, ref->end + 40 < text.len ? ref->end + 40 : text.len));
+	deep = html_ref_next(buf_str(&rest), 0, &inner) && inner.begin == 0;
+	buf_clear(&rest);
+	return deep;
+}
+
+enum answer check_entities(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	bool deep = c->args[1].given && c->args[1].number == 2;
+	struct html_ref ref;
+
+	if (!text.at || (s->value && (s->value->map->content == CONTENT_XML || s->value->map->content == CONTENT_HTML)))
+		return ANSWER_UNDECIDED;
+	for (size_t from = 0; html_ref_next(text, from, &ref); from = ref.end)
+		if (!deep || is_deep(text, &ref)) {
+			result_hit(r, ref.begin, ref.end);
+			if (r->quiet)
+				break;
+		}
+	return r->hits.n ? ANSWER_YES : ANSWER_NO;
+}
+
+/* --- unchanged-by --- */
+
+static enum answer redecode(struct engine *e, struct str text, struct result *r)
+{
+	struct mojibake m;
+	bool first = true;
+
+	for (size_t from = 0; redecode_next(text, from, &m, NULL); from = m.end) {
+		if (first) {
+			e->scratch.len = 0;
+			redecode_next(text, m.begin, &m, &e->scratch);
+			result_output(r, "repaired", arena_str(e->arena, buf_str(&e->scratch)));
+			result_output(r, "encoding", str_of(m.encoding));
+		}
+		first = false;
+		result_hit(r, m.begin, m.end);
+	}
+	return first ? ANSWER_YES : ANSWER_NO;
+}
+
+enum answer check_unchanged_by(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = s->read.facet == FACET_DEFAULT && s->value ? s->value->exact : subject_text(e, s);
+	const struct transform *t = transform_find(c->args[0].word);
+	struct pieces map = {0};
+	struct change change;
+	struct buf out = {0};
+	size_t next = 0;
+	bool changed;
+
+	if (!text.at || !t)
+		return ANSWER_UNDECIDED;
+	if (str_is(c->args[0].word, "redecode"))
+		return redecode(e, text, r);
+	changed = t->run(text, &out, &map);
+	while (changed && transform_change(&map, text.len, out.len, &next, &change))
+		result_hit(r, change.begin, change.end);
+	vec_clear(&map.list);
+	buf_clear(&out);
+	return changed ? ANSWER_NO : ANSWER_YES;
+}
+
+/* --- mixes --- */
+
+/* Asks one alternative about one item; the hits of what it found are moved to where the item stands. */
+static bool item_is(struct engine *e, const struct check *alternative, const struct subject *item)
+{
+	struct result *r = result_new(e, true);
+	bool yes = check_ask(e, alternative, item, r) == ANSWER_YES;
+
+	result_done(e, r);
+	return yes;
+}
+
+/* A word that all alternatives are true of: Latin letters and look-alikes in one. */
+static enum answer mixed_words(struct engine *e, const struct arg *alternatives, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	size_t begin = 0, end;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	for (; begin < text.len; begin = end + 1) {
+		struct subject word = *s;
+		bool all = true;
+
+		while (begin < text.len && byte_is_blank(text.at[begin]))
+			begin++;
+		for (end = begin; end < text.len && !byte_is_blank(text.at[end]); end++)
+			;
+		if (end == begin)
+			break;
+		word.piece = str_cut(text, begin, end);
+		for (size_t i = 0; i < alternatives->checks.n && all; i++)
+			all = item_is(e, alternatives->checks.at[i], &word);
+		if (all)
+			result_hit(r, begin, end);
+	}
+	return r->hits.n ? ANSWER_YES : ANSWER_NO;
+}
+
+enum answer check_mixes(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct arg *alternatives = &c->args[0], *of = &c->args[1];
+	struct tally tally = {.n = 0};
+	unsigned items = 0;
+
+	if (of->given && str_is(of->word, "words"))
+		return mixed_words(e, alternatives, s, r);
+	if (of->given && of->refs.n) {
+		struct ref_walk w;
+		const struct value *v;
+
+		for (size_t i = 0; i < alternatives->checks.n; i++) { /* in the order of the rule */
+			ref_walk_start(&w, e, &of->refs.at[0], s);
+			while ((v = ref_walk_next(&w))) {
+				struct subject item = {.record = w.record, .value = v, .instance = v->instance, .root = s,
+					.read = of->refs.at[0].has_reading ? of->refs.at[0].reading : (struct reading){.facet = FACET_DEFAULT}};
+
+				if (v->state != STATE_FILLED || !item_is(e, alternatives->checks.at[i], &item))
+					continue;
+				tally_add(&tally, alternatives->checks.at[i]->outcome);
+				if (!r->place)
+					r->place = v;
+				items++;
+			}
+		}
+		r->count = items;
+	} else if (!of->given) {
+		if (!subject_text(e, s).at)
+			return ANSWER_UNDECIDED;
+		for (size_t i = 0; i < alternatives->checks.n; i++)
+			if (item_is(e, alternatives->checks.at[i], s))
+				tally_add(&tally, alternatives->checks.at[i]->outcome);
+	}
+	if (tally.n < 2)
+		return ANSWER_NO;
+	if (!r->quiet)
+		result_output(r, "tally", tally_text(e, &tally, false));
+	return ANSWER_YES;
+}

@@ -1,0 +1,520 @@
+/* Checks of one value: what it is, how it is written. */
+#include "check/rows.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "value/case.h"
+#include "value/chars.h"
+#include "value/fold.h"
+#include "value/script.h"
+
+static enum answer yes_if(bool yes)
+{
+	return yes ? ANSWER_YES : ANSWER_NO;
+}
+
+enum answer check_state(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct value *v = s->value;
+
+	(void)e;
+	(void)r;
+	if (!v || (v->state == STATE_ABSENT && v->map->split.at && v->node)) /* an empty list has no items */
+		return ANSWER_UNDECIDED;
+	result_output(r, "state", str_of(state_names[v->state]));
+	return yes_if(c->args[0].states >> v->state & 1);
+}
+
+/* --- in --- */
+
+static bool declared_has(struct engine *e, const struct subject *s, struct str text, bool fold, bool canonical)
+{
+	const struct codes *codes = s->value->map->codes;
+	struct str folded = text;
+
+	if (fold || canonical) {
+		e->scratch.len = 0;
+		text_fold(canonical ? value_facet(e, s->record, s->value, FACET_TRIM) : text, &e->scratch);
+		folded = arena_str(e->arena, buf_str(&e->scratch));
+	}
+	for (size_t i = 0; i < codes->list.n; i++) {
+		if (canonical && str_eq(codes->list.at[i].name, text))
+			return true;
+		for (size_t k = 0; k < codes->list.at[i].spellings.n; k++)
+			if (fold || canonical ? str_eq(codes->list.at[i].folded.at[k], folded)
+				: str_eq(codes->list.at[i].spellings.at[k], text))
+				return true;
+	}
+	return false;
+}
+
+static bool list_has_folded(struct engine *e, const struct vocabulary *list, struct str text)
+{
+	struct buf a = {0}, b = {0};
+	bool found = false;
+
+	(void)e;
+	text_fold(text, &a);
+	for (size_t i = 0; i < list->words.n && !found; i++) {
+		b.len = 0;
+		text_fold(list->words.at[i], &b);
+		found = str_eq(buf_str(&a), buf_str(&b));
+	}
+	buf_clear(&a);
+	buf_clear(&b);
+	return found;
+}
+
+/* The member of a list that is nearest to what was written, within two letters. */
+static struct str nearest_code(const struct subject *s, struct str text)
+{
+	const struct codes *codes = s->value->map->codes;
+	struct str nearest = STR("");
+	unsigned best = 3;
+
+	for (size_t i = 0; i < codes->list.n; i++)
+		for (size_t k = 0; k < codes->list.at[i].spellings.n; k++) {
+			unsigned edits = str_edits(text, codes->list.at[i].spellings.at[k], 2);
+
+			if (edits < best) {
+				best = edits;
+				nearest = codes->list.at[i].spellings.at[k];
+			}
+		}
+	return nearest;
+}
+
+enum answer check_in(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { AS_EXACT, AS_FOLD, AS_GREGORIAN };
+	int as = c->args[1].given ? c->args[1].word_number + 1 : AS_EXACT;
+	struct str text = as == AS_GREGORIAN && s->value ? value_facet(e, s->record, s->value, FACET_GREGORIAN) : subject_text(e, s);
+	bool canonical = s->read.facet == FACET_CODE || (s->read.facet == FACET_DEFAULT && !s->read.part.at);
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	if (c->args[0].declared) {
+		if (!s->value || !s->value->map->codes || s->value->map->codes->list.n == 0)
+			return ANSWER_UNDECIDED;
+		if (declared_has(e, s, text, as == AS_FOLD, canonical && as == AS_EXACT))
+			return ANSWER_YES;
+		if (!r->quiet)
+			result_output(r, "nearest", nearest_code(s, text));
+		return ANSWER_NO;
+	}
+	if (as == AS_FOLD)
+		return yes_if(list_has_folded(e, c->args[0].list, text));
+	return yes_if(wordlist_has(&c->args[0].list->list, text));
+}
+
+/* --- patterns --- */
+
+/* Named groups of a match as outputs. */
+static void output_groups(struct result *r, const struct pattern *p, struct str text, const struct match *m)
+{
+	struct str name;
+	unsigned number;
+
+	for (unsigned i = 0; pattern_named(p, i, &name, &number); i++)
+		if (m->begin[number] != SIZE_MAX)
+			result_output_named(r, name, str_cut(text, m->begin[number], m->end[number]));
+}
+
+enum answer check_matches(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	struct match m;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < c->args[0].patterns.n; i++) {
+		int rc = pattern_match(c->args[0].patterns.at[i], e->matcher, text, 0, &m);
+
+		if (rc < 0) {
+			e->gave_up++;
+			return ANSWER_UNDECIDED;
+		}
+		if (rc) {
+			if (!r->quiet)
+				output_groups(r, c->args[0].patterns.at[i], text, &m);
+			return ANSWER_YES;
+		}
+	}
+	return ANSWER_NO;
+}
+
+/* All places where a pattern matches, one behind the other; `enough` of them if only the answer is asked for. -1: it gave
+ * up. */
+static int find_all(struct engine *e, struct pattern *p, struct str text, int64_t enough, struct result *r)
+{
+	struct match m;
+	size_t from = 0;
+	int rc = 0;
+
+	while (from <= text.len && (rc = pattern_match(p, e->matcher, text, from, &m)) == 1) {
+		if (r->hits.n == 0 && !r->quiet)
+			output_groups(r, p, text, &m);
+		result_hit(r, m.begin[0], m.end[0]);
+		if (r->quiet && (int64_t)r->hits.n >= enough)
+			return 0;
+		from = m.end[0] > m.begin[0] ? m.end[0] : m.end[0] + 1;
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+static int hit_order(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+
+	return x->begin != y->begin ? (x->begin > y->begin) - (x->begin < y->begin) : (x->end > y->end) - (x->end < y->end);
+}
+
+enum answer check_contains(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	int64_t least = c->args[1].given ? c->args[1].number : 1;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < c->args[0].patterns.n; i++)
+		if (find_all(e, c->args[0].patterns.at[i], text, least, r)) {
+			e->gave_up++;
+			return ANSWER_UNDECIDED;
+		}
+	if (c->args[0].patterns.n > 1 && r->hits.n > 1)
+		qsort(r->hits.at, r->hits.n, sizeof(*r->hits.at), hit_order);
+	return yes_if((int64_t)r->hits.n >= least);
+}
+
+/* --- kinds --- */
+
+/* Has the trimmed value, without its wrapping, the strict shape of the kind? */
+static bool has_shape(struct engine *e, const struct kind *k, struct str text)
+{
+	struct match m;
+
+	if (k->wrap && pattern_match(k->wrap, e->matcher, text, 0, &m) == 1 && m.begin[0] == 0)
+		text = str_from(text, m.end[0]);
+	return pattern_match(k->shape, e->matcher, text, 0, &m) == 1;
+}
+
+static enum answer is_calendar_day(struct engine *e, const struct value *v, struct result *r)
+{
+	int length;
+
+	if (!v->dated || v->day.calendar == CALENDAR_LUNAR)
+		return ANSWER_UNDECIDED;
+	result_output(r, "calendar", str_of(calendar_name(v->day.calendar)));
+	length = v->day.month >= 1 && v->day.month <= 12 ? calendar_month_length(v->day.calendar, v->day.year, v->day.month) : 0;
+	if (length && v->day.day)
+		if (!r->quiet)
+			result_output(r, "last-day", arena_printf(e->arena, "%d", length));
+	return yes_if(day_valid(v->day));
+}
+
+/* Has it the shape of another kind that gives itself away? */
+static enum answer is_other(struct engine *e, const struct kind *own, struct str text, struct result *r)
+{
+	const struct dict *d = &e->set->dict;
+
+	if (own->shape && has_shape(e, own, text))
+		return ANSWER_NO;
+	for (size_t i = 0; i < d->kinds.n; i++) {
+		const struct kind *k = d->kinds.at[i];
+
+		if (k != own && k->telling && k->shape && has_shape(e, k, text)) {
+			result_output(r, "kind", k->label.en.at ? k->label.en : k->name);
+			return ANSWER_YES;
+		}
+	}
+	return ANSWER_NO;
+}
+
+enum answer check_is_a(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct kind *k = c->args[0].kind ? c->args[0].kind : s->value ? s->value->map->role->kind : NULL;
+	struct str text;
+
+	if (!k)
+		return ANSWER_UNDECIDED;
+	if (k->recogniser == RECOGNISER_CALENDAR_DAY)
+		return s->value ? is_calendar_day(e, s->value, r) : ANSWER_UNDECIDED;
+	text = s->value && !s->piece.at ? value_facet(e, s->record, s->value, FACET_TRIM) : subject_text(e, s);
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	if (str_is(c->args[0].word, "other"))
+		return is_other(e, k, text, r);
+	return k->shape ? yes_if(has_shape(e, k, text)) : ANSWER_UNDECIDED;
+}
+
+enum answer check_checksum(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	bool own = str_is(c->args[0].word, "own");
+	const struct kind *k = own && s->value ? s->value->map->role->kind : c->args[0].kind;
+	char expected[4];
+	struct str text;
+	int rc;
+
+	if (!k || !k->checksum || !s->value)
+		return ANSWER_UNDECIDED;
+	text = own ? value_facet(e, s->record, s->value, FACET_BARE) : subject_text(e, s);
+	if (!text.at || (own && k->shape && !has_shape(e, k, text)))
+		return ANSWER_UNDECIDED;
+	rc = k->checksum->run(text, expected);
+	if (rc < 0)
+		return ANSWER_UNDECIDED;
+	if (!r->quiet)
+		result_output(r, "expected", arena_str(e->arena, str_of(expected)));
+	return yes_if(rc == 1);
+}
+
+enum answer check_form(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct kind *k = s->value ? s->value->map->role->kind : NULL;
+	struct str trimmed, bare, expected;
+
+	(void)c;
+	if (!k || !s->value->map->form.at || s->value->map->derived)
+		return ANSWER_UNDECIDED;
+	trimmed = value_facet(e, s->record, s->value, FACET_TRIM);
+	if (!k->shape || !has_shape(e, k, trimmed))
+		return ANSWER_UNDECIDED;
+	bare = value_facet(e, s->record, s->value, FACET_BARE);
+	for (size_t i = 0; i < k->n_forms; i++) {
+		struct str template = k->forms[i].template;
+		size_t at = str_find_str(template, STR("{bare}"), 0);
+
+		if (!str_eq(k->forms[i].name, s->value->map->form) || at == template.len)
+			continue;
+		expected = arena_printf(e->arena, "%.*s%.*s%.*s", (int)at, template.at, STR_ARG(bare), (int)(template.len - at - 6),
+			template.at + at + 6);
+		result_output(r, "expected", expected);
+		return yes_if(str_eq(trimmed, expected));
+	}
+	return ANSWER_UNDECIDED;
+}
+
+/* --- numbers and lengths --- */
+
+/* Orders two numbers, or two dates at the precision of the shorter. */
+static int order(struct str a, struct str b)
+{
+	int64_t x = str_number(a), y = str_number(b);
+	size_t n = a.len < b.len ? a.len : b.len;
+
+	if (x >= 0 && y >= 0)
+		return (x > y) - (x < y);
+	return memcmp(a.at, b.at, n);
+}
+
+static bool is_number_or_date(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!byte_is_digit(s.at[i]) && s.at[i] != '-')
+			return false;
+	return s.len > 0;
+}
+
+enum answer check_between(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	const struct arg *a = &c->args[0];
+	struct str text = subject_text(e, s), low, high;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	if (a->spans) {
+		for (size_t i = 0; i < a->spans->spans.n; i++)
+			if (str_order(text, a->spans->spans.at[i].low) >= 0 && str_order(text, a->spans->spans.at[i].high) <= 0)
+				return ANSWER_YES;
+		return ANSWER_NO;
+	}
+	if (!is_number_or_date(text) || !bound_text(e, &a->bounds[0], s, &low) || !bound_text(e, &a->bounds[1], s, &high))
+		return ANSWER_UNDECIDED;
+	if ((low.at && !is_number_or_date(low)) || (high.at && !is_number_or_date(high)))
+		return ANSWER_UNDECIDED;
+	result_output(r, "low", low.at ? low : STR(""));
+	result_output(r, "high", high.at ? high : STR(""));
+	return yes_if((!low.at || order(text, low) >= 0) && (!high.at || order(text, high) <= 0));
+}
+
+/* A limit given as a number or through a reference; false if it is not known. */
+static bool limit_of(struct engine *e, const struct arg *a, const struct subject *s, int64_t *out)
+{
+	struct str text;
+
+	if (a->bounds[0].literal.at) {
+		*out = a->number;
+		return true;
+	}
+	if (!bound_text(e, &a->bounds[0], s, &text) || !text.at)
+		return false;
+	*out = str_number(text);
+	return *out >= 0;
+}
+
+/* In chars, words or letters. */
+static int64_t length_of(struct str text, int unit)
+{
+	struct case_count count;
+
+	if (unit == 0)
+		return (int64_t)utf8_count(text);
+	case_count(text, &count);
+	return (int64_t)(unit == 1 ? count.words : count.letters);
+}
+
+enum answer check_length(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	int64_t n, limit;
+	bool fits = true;
+
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	n = length_of(text, c->args[0].word_number);
+	if (!r->quiet)
+		result_output(r, "length", arena_printf(e->arena, "%lld", (long long)n));
+	for (int i = 1; i <= 2; i++) {
+		if (!c->args[i].given)
+			continue;
+		if (!limit_of(e, &c->args[i], s, &limit))
+			return ANSWER_UNDECIDED;
+		fits &= i == 1 ? n >= limit : n <= limit;
+	}
+	if (c->args[3].given) {
+		bool one = false;
+
+		for (size_t i = 0; i < c->args[3].words.n; i++)
+			one |= str_number(c->args[3].words.at[i]) == n;
+		fits &= one;
+	}
+	return yes_if(fits);
+}
+
+enum answer check_case(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str text = subject_text(e, s);
+	struct case_count count;
+
+	(void)r;
+	if (!text.at)
+		return ANSWER_UNDECIDED;
+	case_count(text, &count);
+	if ((int64_t)case_cased(&count) < (c->args[1].given ? c->args[1].number : 1))
+		return ANSWER_UNDECIDED;
+	return yes_if(case_is(&count, (enum letter_case)c->args[0].word_number));
+}
+
+/* The scripts that a text should be in: those of its language, or those that the rule names. */
+static uint32_t expected_scripts(struct engine *e, const struct check *c, const struct subject *s)
+{
+	const struct str_list *names = &c->args[0].words;
+	uint32_t set = 0;
+
+	if (names->n == 1 && str_is(names->at[0], "expected")) {
+		const struct language *l = s->value->lang.at ? dict_language(&e->set->dict, s->value->lang) : NULL;
+
+		if (!l)
+			return 0;
+		names = &l->scripts;
+	}
+	for (size_t i = 0; i < names->n; i++)
+		if (script_find(names->at[i]) >= 0)
+			set |= 1u << script_find(names->at[i]);
+	return set;
+}
+
+/* Can the value hold letters of other scripts at all? Told for Latin and Arabic from the bytes alone; a text without a
+ * letter is then called good, where the check would be undecided: neither makes a finding. */
+static bool other_letters(const struct features *f, uint32_t scripts)
+{
+	uint64_t own = 0;
+
+	if (f->bytes & FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!'))
+		return true; /* a reference may stand for any letter */
+	if (scripts & 1u << SCRIPT_LATIN)
+		own |= FEATURE_BIT(FEATURE_LOWER) | FEATURE_BIT(FEATURE_UPPER) | FEATURE_BIT(FEATURE_C3) | FEATURE_BIT(FEATURE_C4_CA);
+	if (scripts & 1u << SCRIPT_ARABIC)
+		own |= FEATURE_BIT(FEATURE_D8) | FEATURE_BIT(FEATURE_D9) | FEATURE_BIT(FEATURE_DA) | FEATURE_BIT(FEATURE_DB);
+	return f->bytes & ~own & (FEATURES_NOT_ASCII | FEATURE_BIT(FEATURE_LOWER) | FEATURE_BIT(FEATURE_UPPER)) &
+		~(FEATURE_BIT(FEATURE_C2) | FEATURE_BIT(FEATURE_E2));
+}
+
+enum answer check_script(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct script_count count;
+	unsigned share;
+	uint32_t set;
+	struct str text;
+
+	if (!s->value || !s->value->exact.len || !(set = expected_scripts(e, c, s)))
+		return ANSWER_UNDECIDED;
+	if (!(s->value->features.bytes & FEATURE_BIT(FEATURE_ODD)) && r->quiet && !other_letters(&s->value->features, set))
+		return ANSWER_YES;
+	text = value_facet(e, s->record, s->value, FACET_TEXT);
+	script_count(text, &count);
+	if ((int64_t)count.letters < (c->args[2].given ? c->args[2].number : 4))
+		return ANSWER_UNDECIDED;
+	share = script_share(&count, set);
+	if (!r->quiet)
+		result_output(r, "share", arena_printf(e->arena, "%u", share));
+	result_output(r, "found", str_of(script_name(script_most(&count))));
+	return yes_if((int64_t)share >= (c->args[1].given ? c->args[1].number : 50));
+}
+
+/* --- what the format says --- */
+
+enum answer check_type(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	struct str found = s->value ? value_facet(e, s->record, s->value, FACET_TYPE) : STR_NONE;
+
+	if (!s->value || !found.at)
+		return ANSWER_UNDECIDED;
+	result_output(r, "found", found);
+	if (c->args[0].words.n == 1 && str_is(c->args[0].words.at[0], "declared")) {
+		if (!s->value->map->type.at)
+			return ANSWER_UNDECIDED;
+		return yes_if(str_eq(found, s->value->map->type));
+	}
+	for (size_t i = 0; i < c->args[0].words.n; i++)
+		if (str_eq(found, c->args[0].words.at[i]))
+			return ANSWER_YES;
+	return ANSWER_NO;
+}
+
+/* What the format says about the value in one property, as a word. */
+static struct str property_of(const struct value *v, struct str name)
+{
+	static const char *const contents[] = {"plain", "elements", "xml", "html"};
+	const struct mapping *m = v->map;
+
+	if (str_is(name, "lang"))
+		return v->lang.at ? v->lang : STR("none");
+	if (str_is(name, "calendar"))
+		return str_of(calendar_name(v->dated ? v->day.calendar : m->calendar.at ? calendar_find(m->calendar) : 0));
+	if (str_is(name, "content"))
+		return str_of(contents[m->content]);
+	if (str_is(name, "lines"))
+		return m->role->kind->many_lines ? STR("many") : STR("one");
+	if (str_is(name, "open"))
+		return m->open ? STR("yes") : STR("no");
+	return m->label_only ? STR("label") : STR("nothing");
+}
+
+enum answer check_mapping(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	(void)e;
+	(void)r;
+	if (!s->value)
+		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < c->args[0].properties.n; i++) {
+		const struct property *p = &c->args[0].properties.at[i];
+		struct str is = property_of(s->value, p->name);
+		bool any = str_is(p->word, "any") && !str_is(is, "none");
+
+		if (!any && !str_eq(is, p->word) && !(str_is(p->word, "true") && str_is(is, "yes")))
+			return ANSWER_NO;
+	}
+	return ANSWER_YES;
+}

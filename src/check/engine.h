@@ -1,0 +1,140 @@
+/* The engine: rules on records, findings out. It knows checks, not what they are about. Files of check/ and lint.c
+ * include this. */
+#ifndef CHECK_ENGINE_H
+#define CHECK_ENGINE_H
+#include "check/check.h"
+#include "format/format.h"
+
+/* What a finding is before its place in the file is known: offsets are raw offsets of `tree`. */
+struct staged {
+	const struct rule *rule;
+	enum severity severity;
+	const struct tree *tree;
+	const struct record *record;
+	uint32_t begin, end;
+	uint32_t related_begin, related_end;
+	bool related;
+	struct str message, role, value, related_text;
+	unsigned count;
+	enum fix_level fix;
+	struct str text; /* what `one-per: text` keeps apart; at NULL: not used */
+	struct str outcome, hit; /* of the check, for who tests rules; at NULL: none */
+	unsigned ordinal;        /* of the instance that `role` belongs to, in a group of many; 0: none */
+	uint64_t order;  /* as it was found */
+};
+
+/* Findings of one record, in the order in which they were found until they are sorted. */
+struct staging {
+	VEC(struct staged) list;
+};
+
+/* A rule where it can fire, and the classes of bytes of which a value must hold one; 0: not known. */
+struct run {
+	const struct rule *rule;
+	uint64_t needs;
+};
+
+struct rule_list {
+	VEC(struct run) runs;
+};
+
+struct population;
+
+struct plan {
+	const struct format *format;
+	struct rule_list *filled;  /* by mapping number: for values that are there */
+	struct rule_list *missing; /* by mapping number: for absent and empty ones */
+	struct rule_list *groups;  /* by group number: per instance */
+	struct rule_list nodes;    /* per node of the tree */
+	struct rule_list *batch;   /* by mapping number: rules across records */
+	enum severity *levels;     /* by rule number: what the format says; SEVERITY_COUNT: nothing */
+};
+
+struct batch;
+
+/* One worker's engine. The ruleset is constant and shared. */
+struct engine {
+	const struct ruleset *set;
+	struct matcher *matcher;
+	struct arena *arena;  /* of the record being checked */
+	struct plan **plans;  /* by format number, made when a format is first met */
+	struct staging *out;
+	struct batch *batch;
+	const struct rule *rule; /* that runs now */
+	struct str file;         /* being read */
+	struct buf scratch;
+	uint64_t *removed;       /* bits by rule number, for supersession */
+	VEC(struct result *) spare; /* results for nested checks */
+	VEC(struct population *) populations; /* of the record being checked */
+	uint64_t gave_up;           /* patterns that reached their limit */
+};
+
+void engine_init(struct engine *, const struct ruleset *);
+void engine_clear(struct engine *);
+const struct plan *engine_plan(struct engine *, const struct format *);
+
+/* Runs all rules on a record: values, instances, nodes. Findings go to `out`. */
+void engine_record(struct engine *, struct record *, struct staging *out);
+/* The same in two steps for the head: values of nodes from number `from` on; then what it lacks, and its groups. */
+void engine_head_values(struct engine *, struct record *head, uint32_t from, struct staging *out);
+void engine_head_end(struct engine *, struct record *head, struct staging *out);
+/* A finding for what a reader reported; false if no rule takes the event (or it is off). */
+const struct rule *engine_event_rule(const struct engine *, struct str event);
+
+/* --- for checks --- */
+
+/* The text that a subject's reading gives; at NULL where there is none. Valid until the record ends. */
+struct str subject_text(struct engine *, const struct subject *);
+struct str value_text(struct engine *, const struct record *, const struct value *, const struct reading *);
+struct str value_facet(struct engine *, const struct record *, const struct value *, enum facet);
+/* The raw range of [begin, end) of a text that was got from the value; the value's own range if there is no way back. */
+void value_locate(struct engine *, const struct record *, const struct value *, struct str text, uint32_t begin,
+	uint32_t end, uint32_t *from, uint32_t *from_end);
+/* The raw range by which a value is shown: its content; if empty its element; if absent the start tag around it. */
+void value_range(const struct record *, const struct value *, uint32_t *begin, uint32_t *end);
+
+enum answer check_ask(struct engine *, const struct check *, const struct subject *, struct result *);
+bool condition_holds(struct engine *, const struct condition *, const struct subject *);
+
+/* What a reference means for a subject: values, one after the other. */
+struct ref_walk {
+	struct engine *engine;
+	const struct ref *ref;
+	const struct subject *subject;
+	struct subject other;      /* what `subject` is if the reference is to the other party */
+	struct record *record;     /* that holds the instances being walked */
+	uint32_t instance;         /* 0: the walk is over */
+	bool one;                  /* no other instance after this one */
+	const struct value *value; /* the last plain value that was given */
+	const struct made_values *made;
+	size_t role, made_at;      /* progress among the made roles of the instance */
+	bool in_made;
+};
+
+void ref_walk_start(struct ref_walk *, struct engine *, const struct ref *, const struct subject *);
+/* The next value, of any state; NULL at the end. The record that holds it is in walk->record. */
+const struct value *ref_walk_next(struct ref_walk *);
+/* The first filled value's text by the reference's own reading (or the default one); at NULL if there is none. */
+struct str ref_text(struct engine *, const struct ref *, const struct subject *);
+const struct value *ref_first(struct engine *, const struct ref *, const struct subject *, struct record **record);
+/* Text of a value for comparing: `as` is exact, fold, same, code or gregorian. */
+struct str value_as(struct engine *, const struct record *, const struct value *, const struct reading *, struct str as);
+/* Value of a bound for a subject; false if it is not known. at NULL: open. */
+bool bound_text(struct engine *, const struct bound *, const struct subject *, struct str *out);
+
+/* Is the mapping one that the rule's `for` selects? */
+bool rule_takes(const struct engine *, const struct rule *, const struct mapping *);
+/* A result that result_done takes back. */
+struct result *result_new(struct engine *, bool quiet);
+void result_done(struct engine *, struct result *);
+
+/* YYYY-MM-DD at the day's precision. */
+struct str day_str(struct arena *, struct day);
+/* Shows the role of a value: "article.title[fa]". */
+struct str value_role(struct engine *, const struct value *);
+/* What {role} prints. */
+struct str value_label(struct engine *, const struct value *);
+/* The values of a made role in an instance, one per language in which it can be made. */
+const struct made_values *made_values(struct engine *, struct record *, uint32_t instance, uint16_t role_id);
+
+#endif

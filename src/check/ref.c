@@ -1,0 +1,375 @@
+/* What references mean: from a subject to the values, the instance or the parameter that a rule speaks of. */
+#include "check/engine.h"
+
+static const struct subject *root_of(const struct subject *s)
+{
+	return s->root ? s->root : s;
+}
+
+/* The instance of `group` that encloses `instance` (or is it), or 0. */
+static uint32_t enclosing(const struct record *r, uint32_t instance, uint16_t group)
+{
+	while (instance && r->instances.at[instance].group != group)
+		instance = r->instances.at[instance].parent;
+	return instance;
+}
+
+/* Finds where a walk begins: the subject's own instance of the group, or all of the record's, or the head's. */
+static void start_instances(struct ref_walk *w)
+{
+	const struct ref *ref = w->ref;
+	const struct subject *s = w->subject;
+
+	w->record = s->record;
+	if (ref->group == ID_NONE)
+		return;
+	if (!ref->all) {
+		w->instance = enclosing(w->record, s->instance, ref->group);
+		w->one = w->instance != 0;
+	}
+	if (!w->instance)
+		w->instance = w->record->first_of[ref->group];
+	if (!w->instance && w->record->head) {
+		w->record = w->record->head;
+		w->instance = w->record->first_of[ref->group];
+	}
+	if (!w->instance && !w->record->head)
+		w->instance = record_constants(w->record, ref->group);
+}
+
+void ref_walk_start(struct ref_walk *w, struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	*w = (struct ref_walk){.engine = e, .ref = ref, .subject = s};
+	if (ref->of_copy || ref->base == REF_PARAM)
+		return;
+	if (ref->of_other) {
+		const struct subject *root = root_of(s);
+
+		if (!root->other && !root->other_instance)
+			return;
+		w->other = (struct subject){.record = root->record, .value = root->other,
+			.instance = root->other ? root->other->instance : root->other_instance, .read = {.facet = FACET_DEFAULT}};
+		w->subject = s = &w->other;
+	}
+	if (ref->base == REF_ROLE) {
+		start_instances(w);
+		return;
+	}
+	s = root_of(s);
+	w->record = s->record;
+	if (s->value) {
+		w->instance = s->value->instance;
+		w->one = true;
+	}
+}
+
+static bool slot_fits(const struct ref_walk *w, const struct value *v)
+{
+	const struct ref *ref = w->ref;
+	const struct value *self = root_of(w->subject)->value;
+
+	switch (ref->slot_kind) {
+	case SLOT_NAMED:
+		return str_eq(v->map->slot, ref->slot) || str_eq(v->lang, ref->slot);
+	case SLOT_SAME:
+		return !self || str_eq(v->lang, self->lang);
+	case SLOT_OTHER:
+		return !self || !str_eq(v->lang, self->lang);
+	default:
+		return true;
+	}
+}
+
+static bool is_asked(const struct ref_walk *w, const struct value *v)
+{
+	const struct ref *ref = w->ref;
+	const struct value *self = root_of(w->subject)->value;
+	bool role = false;
+
+	if (ref->base == REF_SELF) {
+		if (ref->slot_kind == SLOT_ANY)
+			return v == self;
+		return v->map->role_id == self->map->role_id && v != self && slot_fits(w, v);
+	}
+	for (size_t i = 0; i < ref->roles.n && !role; i++)
+		role = ref->roles.at[i] == v->map->role_id;
+	return role && slot_fits(w, v);
+}
+
+/* The made roles of the walk's instance, after its plain values. */
+static const struct value *next_made(struct ref_walk *w)
+{
+	const struct ref *ref = w->ref;
+
+	while (ref->base == REF_ROLE && w->role < ref->roles.n) {
+		const struct role *role = w->engine->set->dict.roles.at[ref->roles.at[w->role]];
+
+		if (!w->made && role->n_made)
+			w->made = made_values(w->engine, w->record, w->instance, ref->roles.at[w->role]);
+		while (w->made && w->made_at < w->made->n) {
+			const struct value *v = &w->made->at[w->made_at++];
+
+			if (slot_fits(w, v))
+				return v;
+		}
+		w->made = NULL;
+		w->made_at = 0;
+		w->role++;
+	}
+	return NULL;
+}
+
+const struct value *ref_walk_next(struct ref_walk *w)
+{
+	if (w->ref->base == REF_SELF && w->ref->slot_kind == SLOT_ANY) {
+		const struct value *self = w->instance ? root_of(w->subject)->value : NULL;
+
+		w->instance = 0;
+		return self;
+	}
+	while (w->instance) {
+		const struct value *v;
+
+		while (!w->in_made) {
+			w->value = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
+			if (!w->value) {
+				w->in_made = true;
+				break;
+			}
+			if (is_asked(w, w->value))
+				return w->value;
+		}
+		v = next_made(w);
+		if (v)
+			return v;
+		w->instance = w->one ? 0 : w->record->instances.at[w->instance].next;
+		w->in_made = false;
+		w->role = 0;
+		w->value = NULL;
+	}
+	return NULL;
+}
+
+const struct value *ref_first(struct engine *e, const struct ref *ref, const struct subject *s, struct record **record)
+{
+	struct ref_walk w;
+	const struct value *v;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w)))
+		if (v->state == STATE_FILLED)
+			break;
+	if (record)
+		*record = w.record;
+	return v;
+}
+
+static struct str param_text(const struct ref *ref, struct engine *e)
+{
+	struct day day;
+	int first, last;
+
+	if (!ref->has_reading || ref->reading.facet != FACET_JALALI_YEAR)
+		return ref->param->value;
+	if (!day_parse(ref->param->value, CALENDAR_GREGORIAN, &day))
+		return STR_NONE;
+	if (!day_span(day, &first, &last))
+		return STR_NONE;
+	return arena_printf(e->arena, "%d", day_of_number(CALENDAR_JALALI, first).year);
+}
+
+struct str ref_text(struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	struct reading plain = {.facet = FACET_DEFAULT};
+	struct ref_walk w;
+	const struct value *v;
+
+	if (ref->base == REF_PARAM)
+		return param_text(ref, e);
+	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY && root_of(s)->piece.at && !ref->has_reading)
+		return root_of(s)->piece;
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w))) {
+		struct str text;
+
+		if (v->state != STATE_FILLED && ref->base != REF_SELF)
+			continue;
+		text = value_text(e, w.record, v, ref->has_reading ? &ref->reading : &plain);
+		if (text.at)
+			return text;
+	}
+	return STR_NONE;
+}
+
+/* A day so many days, months (of 30 days) or years later, at the precision of the text. */
+static struct str shift_day(struct engine *e, struct str text, int64_t n, char unit)
+{
+	struct day day;
+	int first, last;
+
+	if (!day_parse(text, CALENDAR_GREGORIAN, &day) || !day_span(day, &first, &last))
+		return STR_NONE;
+	if (unit == 'y') {
+		day.year += (int)n;
+		if (day.month == 2 && day.day == 29 && !day_valid(day))
+			day.day = 28;
+		return day_str(e->arena, day);
+	}
+	return day_str(e->arena, day_of_number(CALENDAR_GREGORIAN, first + (int)n * (unit == 'm' ? 30 : 1)));
+}
+
+static struct str add_offset(struct engine *e, const struct ref *ref, struct str text)
+{
+	int64_t number;
+
+	if (!ref->offset || !text.at)
+		return text;
+	if (ref->unit)
+		return shift_day(e, text, ref->offset, ref->unit);
+	number = str_number(text);
+	return number < 0 ? STR_NONE : arena_printf(e->arena, "%lld", (long long)(number + ref->offset));
+}
+
+bool bound_text(struct engine *e, const struct bound *b, const struct subject *s, struct str *out)
+{
+	*out = STR_NONE;
+	if (b->any)
+		return true;
+	*out = b->literal.at ? b->literal : add_offset(e, &b->ref, ref_text(e, &b->ref, s));
+	return out->at != NULL;
+}
+
+/* --- made roles --- */
+
+/* The languages in which an instance has values, without doubles; the first is "none". */
+static size_t languages_of(const struct record *r, uint32_t instance, struct str *out, size_t most)
+{
+	size_t n = 1;
+
+	out[0] = STR_NONE;
+	for (const struct value *v = record_first(r, instance); v; v = record_next(r, v)) {
+		size_t i = 0;
+
+		if (!v->lang.at || v->state != STATE_FILLED)
+			continue;
+		while (i < n && !str_eq(out[i], v->lang))
+			i++;
+		if (i == n && n < most)
+			out[n++] = v->lang;
+	}
+	return n;
+}
+
+/* The first filled value of a role or prefix in an instance (or of the group that the role belongs to), in `lang`. */
+static const struct value *source_value(struct engine *e, struct record **record, uint32_t instance, struct str name,
+	struct str lang, bool lang_matters)
+{
+	struct record *r = *record;
+	uint16_t group = dict_group(&e->set->dict, str_cut(name, 0, str_find(name, '.', 0)));
+
+	if (group != ID_NONE && r->instances.at[instance].group != group) {
+		instance = r->first_of[group];
+		if (!instance && r->head) {
+			*record = r = r->head;
+			instance = r->first_of[group];
+		}
+	}
+	for (const struct value *v = instance ? record_first(r, instance) : NULL; v; v = record_next(r, v))
+		if (v->state == STATE_FILLED && role_below(v->map->role, name) &&
+			(!lang_matters || !v->map->role->has_lang || str_eq(v->lang, lang)))
+			return v;
+	return NULL;
+}
+
+/* "{a} {b}": the trimmed values with one blank between, those that are missing left out. */
+static struct str fill_template(struct engine *e, struct record *r, uint32_t instance, struct str template, struct str lang,
+	const struct value **first)
+{
+	struct buf *out = &e->scratch;
+	size_t i = 0;
+
+	out->len = 0;
+	*first = NULL;
+	while ((i = str_find(template, '{', i)) < template.len) {
+		size_t end = str_find(template, '}', i);
+		struct record *from = r;
+		const struct value *v = source_value(e, &from, instance, str_cut(template, i + 1, end), lang, true);
+
+		i = end;
+		if (!v)
+			continue;
+		if (!*first)
+			*first = v;
+		if (out->len)
+			buf_add_byte(out, ' ');
+		buf_add_str(out, value_facet(e, from, v, FACET_TRIM));
+	}
+	return arena_str(&r->arena, buf_str(out));
+}
+
+/* One source of a made role, tried for one language: its text, and the value it came from. */
+static struct str try_source(struct engine *e, struct record *r, uint32_t instance, const struct role *role,
+	struct str template, struct str lang, const struct value **first)
+{
+	size_t slash = str_find(template, '/', 0);
+	struct record *from = r;
+	enum facet facet = FACET_TRIM;
+	struct reading part = {.facet = FACET_DEFAULT};
+
+	if (str_find(template, '{', 0) < template.len)
+		return fill_template(e, r, instance, template, lang, first);
+	*first = source_value(e, &from, instance, str_cut(template, 0, slash), lang, role->has_lang);
+	if (!*first)
+		return STR_NONE;
+	if (slash == template.len)
+		return value_facet(e, from, *first, facet);
+	facet = facet_find(str_from(template, slash + 1));
+	if (facet != FACET_COUNT)
+		return value_facet(e, from, *first, facet);
+	part.part = str_from(template, slash + 1);
+	return value_text(e, from, *first, &part);
+}
+
+static void make_value(struct engine *e, struct record *r, uint32_t instance, const struct role *role, uint16_t role_id,
+	struct str lang, struct made_values *out)
+{
+	for (size_t i = 0; i < role->n_made; i++) {
+		const struct value *first = NULL;
+		struct str text = try_source(e, r, instance, role, role->made[i].template, lang, &first);
+		struct mapping *map;
+
+		if (!text.len || !first)
+			continue;
+		map = arena_alloc(&r->arena, sizeof(*map));
+		*map = *first->map;
+		map->role = role;
+		map->role_id = role_id;
+		out->at[out->n++] = (struct value){.map = map, .exact = text, .whole = text, .lang = role->has_lang ? lang : STR_NONE,
+			.instance = instance, .state = STATE_FILLED, .made_of = first, .node = first->node};
+		return;
+	}
+}
+
+const struct made_values *made_values(struct engine *e, struct record *r, uint32_t instance, uint16_t role_id)
+{
+	enum { MOST = 16 };
+	const struct role *role = e->set->dict.roles.at[role_id];
+	struct made_values *made = r->instances.at[instance].made;
+	struct str langs[MOST];
+	size_t n;
+
+	for (; made; made = made->next)
+		if (made->role_id == role_id)
+			return made;
+	n = role->has_lang ? languages_of(r, instance, langs, MOST) : 1;
+	if (!role->has_lang)
+		langs[0] = STR_NONE;
+	made = arena_zalloc(&r->arena, sizeof(*made));
+	made->role_id = role_id;
+	made->at = arena_alloc(&r->arena, n * sizeof(*made->at));
+	for (size_t i = 0; i < n; i++)
+		make_value(e, r, instance, role, role_id, langs[i], made);
+	made->next = r->instances.at[instance].made;
+	r->instances.at[instance].made = made;
+	return made;
+}

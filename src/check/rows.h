@@ -1,0 +1,22 @@
+/* The functions behind the rows of check_table. Only files of check/ include this. */
+#ifndef CHECK_ROWS_H
+#define CHECK_ROWS_H
+#include "check/engine.h"
+
+check_run check_all, check_any, check_not;
+/* of one value */
+check_run check_state, check_in, check_matches, check_contains, check_is_a, check_checksum, check_form, check_between,
+	check_length, check_case, check_script, check_type, check_mapping;
+/* of the characters of a text */
+check_run check_has_word, check_chars, check_balanced, check_markup, check_entities, check_unchanged_by, check_mixes;
+/* of values beside each other */
+check_run check_equals, check_similar, check_ordered, check_same_day, check_spelled_alike, check_rising;
+/* of a record's values and instances */
+check_run check_filled, check_count_of, check_unique, check_agree, check_apart;
+/* of the tree */
+check_run check_test;
+
+check_needs needs_of_any, needs_of_all, needs_of_not, needs_of_patterns, needs_of_chars, needs_of_words, needs_of_markup,
+	needs_of_entities, needs_of_transform, needs_of_state, needs_of_self, needs_of_list, needs_of_balance, needs_of_mixes;
+
+#endif

@@ -1,0 +1,35 @@
+/* Rule sets: what is embedded in the program and what the user adds, compiled. check/, lint.c and tools include this. */
+#ifndef CHECK_RULESET_H
+#define CHECK_RULESET_H
+#include "check/check.h"
+
+/* The embedded rules alone. */
+struct ruleset *ruleset_new(struct err *);
+/* Adds a file, or all *.yaml below a folder. Call ruleset_link afterwards. */
+int ruleset_add_path(struct ruleset *, const char *path, struct err *);
+/* Adds files that were read elsewhere (taken over); used by the build tool. strict: also compile all patterns. */
+int ruleset_add_files(struct ruleset *, struct yaml **files, size_t n, bool strict, struct err *);
+/* Links rules with each other, once everything has been added. */
+int ruleset_link(struct ruleset *, struct err *);
+void ruleset_free(struct ruleset *);
+
+/* --select, --ignore and --severity: a list of ids, globs, topics, `all` or `none`. -1: a name that fits nothing. */
+int ruleset_select(struct ruleset *, struct str list, struct err *);
+int ruleset_ignore(struct ruleset *, struct str list, struct err *);
+int ruleset_force(struct ruleset *, struct str id_and_level, struct err *);
+/* --set NAME=VALUE for a parameter of a rule. -1: no such parameter, or a value that it does not allow. */
+int ruleset_set(struct ruleset *, struct str name, struct str value, struct err *);
+/* The day that rules call $today, as YYYY-MM-DD (borrowed text is copied). */
+void ruleset_today(struct ruleset *, struct str day);
+/* What readers say is always wanted, whatever is selected (it can be ignored). */
+void ruleset_events(struct ruleset *);
+/* Decides what runs when nothing more is said: all that is not off by default. */
+void ruleset_default(struct ruleset *);
+
+const struct rule *ruleset_rule(const struct ruleset *, struct str id);
+const struct format *ruleset_format(const struct ruleset *, struct str name);
+/* Errors that name the nearest rule or format; -1. */
+int ruleset_unknown_rule(const struct ruleset *, struct str id, struct err *);
+int ruleset_unknown_format(const struct ruleset *, struct str name, struct err *);
+
+#endif

@@ -1,0 +1,299 @@
+/* From an answer to staged findings. */
+#include "check/stage.h"
+
+#include "base/utf8.h"
+#include "value/chars.h"
+
+enum severity stage_severity(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s,
+	struct str outcome)
+{
+	enum severity level = SEVERITY_WARNING;
+
+	if (rule->forced != SEVERITY_COUNT)
+		return rule->forced;
+	if (plan && plan->levels[rule->number] != SEVERITY_COUNT)
+		return plan->levels[rule->number];
+	for (size_t i = 0; i < rule->severities.n; i++) {
+		const struct severity_case *one = &rule->severities.at[i];
+
+		level = one->level;
+		if (one->outcome.at ? str_eq(one->outcome, outcome) : !one->when || condition_holds(e, one->when, s))
+			return level;
+	}
+	return level;
+}
+
+/* What the format needs decides how much an absent value matters: required, expected (a note), or nothing. */
+static enum severity level_of_absence(const struct rule *rule, const struct subject *s, enum severity level)
+{
+	if (!s->value || s->value->state != STATE_ABSENT || !rule->asks_state)
+		return level;
+	if (s->value->map->need == NEED_OPTIONAL)
+		return SEVERITY_OFF;
+	return s->value->map->need == NEED_EXPECTED && rule->forced == SEVERITY_COUNT ? SEVERITY_NOTE : level;
+}
+
+/* --- places --- */
+
+/* A hit together with the word that it hangs on. */
+static struct hit with_word(struct str text, struct hit hit)
+{
+	unsigned len;
+
+	if (hit.begin == 0) /* blanks before a word */
+		while (hit.end < text.len && !char_is_blank(utf8_at(text.at + hit.end, &len)))
+			hit.end += len;
+	else
+		while (hit.begin > 0 && !char_is_blank(utf8_before(text.at + hit.begin, &len)))
+			hit.begin -= len;
+	return hit;
+}
+
+/* The start tag of the node that an instance stands for. */
+static void instance_range(const struct record *r, uint32_t instance, uint32_t *begin, uint32_t *end)
+{
+	const struct node *n = tree_node(r->tree, r->instances.at[instance].node);
+
+	*begin = n->begin;
+	*end = n->tag_end > n->begin ? n->tag_end : n->begin;
+}
+
+/* Range of a value as a reference with a facet of a date shows it: of its year, month or day. */
+static void reading_range(struct engine *e, const struct record *r, const struct value *v, const struct ref *ref,
+	uint32_t *begin, uint32_t *end)
+{
+	int part = ref->has_reading && ref->reading.facet >= FACET_YEAR && ref->reading.facet <= FACET_DAY
+		? (int)ref->reading.facet - FACET_YEAR : -1;
+
+	if (part >= 0 && v->part[part]) {
+		*begin = tree_node(r->tree, v->part[part])->content;
+		*end = tree_node(r->tree, v->part[part])->content_end;
+		return;
+	}
+	if (ref->has_reading && v->state == STATE_FILLED) {
+		struct str text = value_text(e, r, v, &ref->reading);
+
+		value_locate(e, r, v, text, 0, (uint32_t)text.len, begin, end);
+		return;
+	}
+	value_range(r, v, begin, end);
+}
+
+/* A value that a reference means, filled if there is one, of any state otherwise. */
+static const struct value *place_value(struct engine *e, const struct ref *ref, const struct subject *s, struct record **r)
+{
+	const struct value *v = ref_first(e, ref, s, r);
+	struct ref_walk w;
+
+	if (v)
+		return v;
+	ref_walk_start(&w, e, ref, s);
+	v = ref_walk_next(&w);
+	*r = w.record;
+	return v;
+}
+
+/* Which of many an instance is. */
+static unsigned instance_ordinal(const struct engine *e, const struct record *r, uint32_t instance)
+{
+	const struct instance *i = &r->instances.at[instance];
+
+	return e->set->dict.groups.at[i->group].many ? i->ordinal : 0;
+}
+
+/* Where one finding stands: what the check says, what the rule says, the hit, the text that was read, the subject. */
+static void find_place(struct engine *e, const struct rule *rule, const struct subject *s, const struct result *r,
+	const struct hit *hit, struct staged *out)
+{
+	struct str text = r->place_text.at ? r->place_text : s->value || s->node ? subject_text(e, s) : STR_NONE;
+	const struct value *v = r->place ? r->place : s->value;
+	struct record *record = s->record;
+
+	if (rule->has_place && !r->place) {
+		v = place_value(e, &rule->place, s, &record);
+		if (v) {
+			out->role = value_role(e, v);
+			out->ordinal = instance_ordinal(e, record, v->instance);
+			out->tree = record->tree;
+			reading_range(e, record, v, &rule->place, &out->begin, &out->end);
+			return;
+		}
+		v = s->value;
+	}
+	if (v) {
+		out->role = value_role(e, v);
+		out->ordinal = instance_ordinal(e, record, v->instance);
+		if (r->place && !(r->place_text.at && hit))
+			value_range(record, v, &out->begin, &out->end);
+		else if (hit)
+			value_locate(e, record, v, text, hit->begin, hit->end, &out->begin, &out->end);
+		else if (text.len && v->state != STATE_ABSENT)
+			value_locate(e, record, v, text, 0, (uint32_t)text.len, &out->begin, &out->end);
+		else
+			value_range(record, v, &out->begin, &out->end);
+	} else if (s->node) {
+		out->begin = tree_node(record->tree, s->node)->begin;
+		out->end = tree_node(record->tree, s->node)->end;
+	} else {
+		out->role = e->set->dict.groups.at[record->instances.at[s->instance].group].name;
+		out->ordinal = instance_ordinal(e, record, r->place_instance ? r->place_instance : s->instance);
+		instance_range(record, r->place_instance ? r->place_instance : s->instance, &out->begin, &out->end);
+	}
+}
+
+static void find_related(struct engine *e, const struct rule *rule, const struct subject *s, const struct result *r,
+	struct staged *out)
+{
+	struct record *record = s->record;
+	const struct value *v = rule->has_related ? place_value(e, &rule->related, s, &record) : r->other;
+
+	if (!v || !v->node || record->tree != out->tree || v->made_of)
+		return;
+	out->related = true;
+	if (rule->has_related)
+		reading_range(e, record, v, &rule->related, &out->related_begin, &out->related_end);
+	else
+		value_range(record, v, &out->related_begin, &out->related_end);
+	out->related_text = v->exact;
+}
+
+/* --- staging --- */
+
+static struct str shown_value(const struct subject *s, const struct result *r)
+{
+	const struct value *v = r->place && !s->value ? r->place : s->value;
+
+	if (s->piece.at)
+		return s->piece;
+	if (v && v == s->value && s->read.facet == FACET_WHOLE)
+		return v->whole;
+	return v ? v->exact : STR_NONE;
+}
+
+/* One finding for `count` hits, of which `first` gives the place and the text. */
+static void stage_one(struct engine *e, enum severity level, const struct rule *rule, const struct subject *s,
+	const struct result *r, const struct hit *first, unsigned count)
+{
+	struct str text = r->place_text.at ? r->place_text : s->value || s->node || s->piece.at ? subject_text(e, s) : STR_NONE;
+	struct staged f = {.rule = rule, .severity = level, .tree = s->record->tree, .record = s->record, .count = count,
+		.outcome = r->outcome};
+	struct quoted q = {.value = text, .count = count};
+	struct hit place = first ? *first : (struct hit){0, 0};
+
+	if (first) {
+		q.hit = str_cut(text, first->begin, first->end);
+		f.text = f.hit = q.hit;
+		if (rule->place_word)
+			place = with_word(text, place);
+	}
+	if (!first || rule->per & PER_RECORD)
+		f.text = s->piece.at ? s->piece : s->value ? s->value->exact : STR_NONE;
+	find_place(e, rule, s, r, first ? &place : NULL, &f);
+	find_related(e, rule, s, r, &f);
+	f.message = message_text(e, rule, s, r, &q);
+	f.value = shown_value(s, r);
+	f.fix = stage_fix(e, rule, s, r);
+	f.order = e->out->list.n;
+	vec_push(&e->out->list, f);
+}
+
+/* One finding for each distinct text among the hits. */
+static void stage_by_text(struct engine *e, enum severity level, const struct rule *rule, const struct subject *s,
+	const struct result *r, struct str text)
+{
+	struct map seen = {0};
+	VEC(unsigned) counts = {0};
+	VEC(struct hit) firsts = {0};
+
+	for (size_t i = 0; i < r->hits.n; i++) {
+		uint32_t *place = map_at(&seen, str_cut(text, r->hits.at[i].begin, r->hits.at[i].end));
+
+		if (*place == MAP_NONE) {
+			*place = (uint32_t)counts.n;
+			vec_push(&counts, 0);
+			vec_push(&firsts, r->hits.at[i]);
+		}
+		counts.at[*place]++;
+	}
+	for (size_t i = 0; i < firsts.n; i++)
+		stage_one(e, level, rule, s, r, &firsts.at[i], counts.at[i]);
+	map_clear(&seen);
+	vec_clear(&counts);
+	vec_clear(&firsts);
+}
+
+void stage_result(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s, struct result *r)
+{
+	enum severity level = level_of_absence(rule, s, stage_severity(e, plan, rule, s, r->outcome));
+	unsigned count = r->count ? r->count : r->hits.n ? (unsigned)r->hits.n : 1;
+	struct str text;
+
+	if (level == SEVERITY_OFF)
+		return;
+	for (size_t i = 0; i < r->more.n; i++)
+		stage_result(e, plan, rule, s, r->more.at[i]);
+	if (r->more.n)
+		return;
+	text = r->place_text.at ? r->place_text : subject_text(e, s);
+	if (r->hits.n && rule->per & PER_HIT)
+		for (size_t i = 0; i < r->hits.n; i++)
+			stage_one(e, level, rule, s, r, &r->hits.at[i], 1);
+	else if (r->hits.n > 1 && rule->per & PER_TEXT && !(rule->per & PER_RECORD))
+		stage_by_text(e, level, rule, s, r, text);
+	else
+		stage_one(e, level, rule, s, r, r->hits.n ? &r->hits.at[0] : NULL, count);
+}
+
+/* --- supersession and folding --- */
+
+void stage_supersede(struct engine *e, size_t from)
+{
+	size_t words = (e->set->rules.n + 63) / 64, kept = from;
+	bool any = false;
+
+	if (e->out->list.n - from < 2)
+		return;
+	memset(e->removed, 0, words * sizeof(*e->removed));
+	for (size_t i = from; i < e->out->list.n; i++) {
+		const struct rule *rule = e->out->list.at[i].rule;
+
+		for (size_t w = 0; rule->superseded && w < words; w++)
+			e->removed[w] |= rule->superseded[w];
+		any |= rule->superseded != NULL;
+	}
+	if (!any)
+		return;
+	for (size_t i = from; i < e->out->list.n; i++) {
+		uint16_t n = e->out->list.at[i].rule->number;
+
+		if (!(e->removed[n / 64] >> (n % 64) & 1))
+			e->out->list.at[kept++] = e->out->list.at[i];
+	}
+	e->out->list.n = kept;
+}
+
+void stage_fold(struct engine *e, size_t from)
+{
+	struct map first = {0};
+	size_t kept = from;
+
+	for (size_t i = from; i < e->out->list.n; i++) {
+		struct staged *f = &e->out->list.at[i];
+		uint32_t *place;
+
+		if (f->rule->ignored)
+			continue;
+		if (f->rule->per & (PER_RECORD | PER_DOCUMENT)) {
+			place = map_at(&first, arena_printf(e->arena, "%u %.*s", f->rule->number,
+				f->rule->per & PER_TEXT ? (int)f->text.len : 0, f->text.at ? f->text.at : ""));
+			if (*place != MAP_NONE) {
+				e->out->list.at[*place].count += f->count;
+				continue;
+			}
+			*place = (uint32_t)kept;
+		}
+		e->out->list.at[kept++] = *f;
+	}
+	e->out->list.n = kept;
+	map_clear(&first);
+}

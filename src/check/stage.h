@@ -1,0 +1,32 @@
+/* From an answer to staged findings: severity, place, message, folding. Only files of check/ include this. */
+#ifndef CHECK_STAGE_H
+#define CHECK_STAGE_H
+#include "check/engine.h"
+
+/* What a message can quote beside the check's outputs. */
+struct quoted {
+	struct str value, hit, text;
+	unsigned count;
+};
+
+/* Gives the text that a placeholder stands for; empty or at NULL: nothing. */
+typedef struct str message_fill(void *data, const struct message_part *);
+/* The rule's sentence for an outcome, and that sentence with its placeholders filled, appended to `out`: what is quoted is
+ * cut, optional sections that would say nothing are left out. */
+const struct message *message_choose(const struct rule *, struct str outcome);
+void message_write(const struct message *, message_fill *, void *data, struct buf *out);
+/* The rule's sentence for this outcome, in the record's arena. */
+struct str message_text(struct engine *, const struct rule *, const struct subject *, const struct result *,
+	const struct quoted *);
+/* Stages what a definite answer means: one finding, or several, as the rule's one-per says. */
+void stage_result(struct engine *, const struct plan *, const struct rule *, const struct subject *, struct result *);
+/* The severity that the rule has for a subject and an outcome. */
+enum severity stage_severity(struct engine *, const struct plan *, const struct rule *, const struct subject *, struct str outcome);
+/* Is there a fix for this finding, and is it safe? */
+enum fix_level stage_fix(struct engine *, const struct rule *, const struct subject *, const struct result *);
+/* Removes from the staged findings on one subject (from number `from` on) those that another one supersedes. */
+void stage_supersede(struct engine *, size_t from);
+/* Folds findings that a rule wants once per record, and drops those of ignored rules. From number `from` on. */
+void stage_fold(struct engine *, size_t from);
+
+#endif
