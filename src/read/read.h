@@ -1,0 +1,76 @@
+/* Reading: bytes in, trees out. A reader knows bytes, encodings and syntax; it knows no format, no role and no rule.
+ *
+ * The consumer decides, at each start tag outside of a record, whether a record begins there. What stands outside of
+ * all records is the head: one tree, kept until the document ends. A record is handed over at its end and then
+ * forgotten. lint.c and the tests include this. */
+#ifndef READ_READ_H
+#define READ_READ_H
+#include "base/err.h"
+#include "base/limits.h"
+#include "tree/tree.h"
+
+/* A place in the file that was read. */
+struct position {
+	uint64_t byte;               /* offset in the file's own bytes */
+	uint64_t line;               /* 1-based; LF, CRLF and a lone CR end a line */
+	uint64_t column, column16;   /* 1-based, in code points and in UTF-16 units; a BOM is no column */
+};
+
+enum read_event {
+	EVENT_XML_MALFORMED,
+	EVENT_JSON_INVALID,
+	EVENT_ENC_DECLARED,     /* bytes that the declared encoding does not allow; one per kind and file, with a count */
+	EVENT_ENC_BOM,
+	EVENT_EOL_MIXED,
+	EVENT_XML_EXTERNAL_DTD, /* something outside of the file would have to be fetched, and is not */
+	EVENT_LIMIT_REACHED,
+	EVENT_COUNT
+};
+
+/* The name by which rules know the event: "xml-malformed". */
+extern const char *const read_event_names[EVENT_COUNT];
+
+struct event {
+	enum read_event kind;
+	struct str text;           /* what is wrong, in words: lower case, no full stop; borrowed for the call */
+	struct position begin, end;
+	unsigned count;            /* how many such places, at least 1 */
+};
+
+struct reader;
+
+/* What the consumer of a document does. All calls come in document order; `data` is handed through. */
+struct reader_calls {
+	void *data;
+	/* A start tag outside of a record was read: attributes are there, the rest of the element is not. Returns true
+	 * if the element (node of `head`) is a record. May also answer for an open ancestor by setting *node to it, as
+	 * long as that ancestor is the document's root element. */
+	bool (*is_record)(void *data, const struct tree *head, uint32_t *node);
+	/* A record is complete: `record` holds it alone (its element is the first child of the document node). */
+	void (*record)(void *data, struct reader *, struct tree *record);
+	/* Something about the input itself. After EVENT_XML_MALFORMED and EVENT_LIMIT_REACHED at most head_end comes. */
+	void (*event)(void *data, const struct event *);
+	/* The document ended (complete == false: an error ended it): the head as far as it was read. */
+	void (*head_end)(void *data, struct reader *, struct tree *head, bool complete);
+};
+
+/* Where bytes come from: fills at most `size` bytes; 0 at the end, -1 on error (errno). */
+struct source {
+	void *data;
+	long (*read)(void *data, char *bytes, size_t size);
+};
+
+/* One reader serves one worker; it may read many documents, one after the other. `names` base is borrowed. */
+struct reader *reader_new(const struct names *base, const struct limits *);
+void reader_free(struct reader *);
+
+/* Reads one XML document to its end. Returns 0, also when events were reported; -1 only when the source failed. */
+int reader_xml(struct reader *, const struct source *, const struct reader_calls *, struct err *);
+
+/* The position of a raw offset of the head or of the record that is being handed over. Resolving places in ascending
+ * order is cheap (a moving checkpoint); going back within the record costs a scan from its begin. */
+struct position reader_position(struct reader *, const struct tree *, uint32_t offset);
+/* Bytes of the file that were read so far. */
+uint64_t reader_bytes(const struct reader *);
+
+#endif

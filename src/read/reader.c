@@ -1,0 +1,209 @@
+/* Readers: their life, their events, and the places of what they read. */
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "read/build.h"
+#include "read/xml.h"
+
+const char *const read_event_names[EVENT_COUNT] = {
+	[EVENT_XML_MALFORMED] = "xml-malformed",
+	[EVENT_JSON_INVALID] = "json-invalid",
+	[EVENT_ENC_DECLARED] = "enc-declared",
+	[EVENT_ENC_BOM] = "enc-bom",
+	[EVENT_EOL_MIXED] = "eol-mixed",
+	[EVENT_XML_EXTERNAL_DTD] = "xml-external-dtd",
+	[EVENT_LIMIT_REACHED] = "limit-reached",
+};
+
+enum { TEXT_LONGEST = 600 };
+
+struct reader *reader_new(const struct names *base, const struct limits *limits)
+{
+	struct reader *r = mem_zalloc(sizeof(*r));
+
+	if (limits)
+		r->limits = *limits;
+	else
+		limits_init(&r->limits);
+	names_init(&r->names, base);
+	input_init(&r->input);
+	return r;
+}
+
+void reader_free(struct reader *r)
+{
+	if (!r)
+		return;
+	xml_free(r->xml);
+	tree_clear(&r->head);
+	tree_clear(&r->record);
+	buf_clear(&r->head_raw);
+	buf_clear(&r->stored_attributes);
+	names_clear(&r->names);
+	input_clear(&r->input);
+	mem_free(r);
+}
+
+uint64_t reader_bytes(const struct reader *r)
+{
+	return r->input.file_bytes;
+}
+
+void reader_event_at(struct reader *r, enum read_event kind, const struct place *place, unsigned count, struct str text)
+{
+	struct event event = {.kind = kind, .text = text, .begin = place->begin, .end = place->end, .count = count};
+
+	if (r->calls->event)
+		r->calls->event(r->calls->data, &event);
+}
+
+static void event_text(struct reader *r, enum read_event kind, uint64_t begin, uint64_t end, struct str text)
+{
+	struct place place;
+
+	text.len = utf8_valid(text); /* it may have been cut within a character */
+	/* What ended before the mark is no longer there to be counted. */
+	if (begin < r->input.mark.at)
+		begin = r->input.mark.at;
+	if (end > input_end(&r->input))
+		end = input_end(&r->input);
+	place.begin = input_locate(&r->input, begin);
+	place.end = end > begin ? input_locate(&r->input, end) : place.begin;
+	reader_event_at(r, kind, &place, 1, text);
+}
+
+void reader_event(struct reader *r, enum read_event kind, uint64_t begin, uint64_t end, const char *format, ...)
+{
+	char text[TEXT_LONGEST];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	event_text(r, kind, begin, end, str_of(text));
+}
+
+void reader_limit(struct reader *r, enum limit limit, bool go_on, uint64_t begin, uint64_t end, const char *format, ...)
+{
+	char text[TEXT_LONGEST];
+	va_list args;
+	int n;
+
+	if (r->done)
+		return;
+	va_start(args, format);
+	n = vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	if (n >= 0 && n < TEXT_LONGEST)
+		snprintf(text + n, sizeof(text) - (size_t)n, " (%s)", limit_table[limit].name);
+	if (!go_on) {
+		r->done = true;
+		reader_counted(r);
+		r->ended = true;
+	}
+	event_text(r, EVENT_LIMIT_REACHED, begin, end, str_of(text));
+}
+
+static int order_counted(const struct place *a, const struct place *b)
+{
+	return (a->begin.byte > b->begin.byte) - (a->begin.byte < b->begin.byte);
+}
+
+void reader_counted(struct reader *r)
+{
+	struct {
+		enum read_event kind;
+		const struct place *place;
+		unsigned count;
+		char room[120];
+		struct str text;
+	} list[TROUBLE_COUNT + 1];
+	struct input *in = &r->input;
+	size_t n = 0;
+
+	if (r->ended)
+		return;
+	xml_counted(r->xml);
+	for (int i = 0; i < TROUBLE_COUNT; i++) {
+		if (in->clean.troubles[i].count == 0)
+			continue;
+		list[n].kind = EVENT_ENC_DECLARED;
+		list[n].place = &in->troubles[i];
+		list[n].count = in->clean.troubles[i].count;
+		list[n].text = input_trouble_text(in, (enum trouble_kind)i, list[n].room, sizeof(list[n].room));
+		n++;
+	}
+	if (in->mixed) {
+		list[n].kind = EVENT_EOL_MIXED;
+		list[n].place = &in->eol_place;
+		list[n].count = 1;
+		list[n].text = STR("this line ends in another way than the ones before");
+		n++;
+	}
+	for (size_t done = 0; done < n; done++) {
+		size_t first = SIZE_MAX;
+
+		for (size_t i = 0; i < n; i++)
+			if (list[i].place && (first == SIZE_MAX || order_counted(list[i].place, list[first].place) < 0))
+				first = i;
+		reader_event_at(r, list[first].kind, list[first].place, list[first].count, list[first].text);
+		list[first].place = NULL;
+	}
+}
+
+static struct position record_position(struct reader *r, uint32_t offset)
+{
+	uint64_t stream = r->record_begin + offset;
+	const struct input *in = &r->input;
+
+	if (stream > input_end(in))
+		stream = input_end(in);
+	if (stream < r->ask.at)
+		r->ask = r->record_mark;
+	input_move(in, &r->ask, stream);
+	return input_position(in, r->ask, stream < input_end(in) ? (unsigned char)*input_at(in, stream) : -1);
+}
+
+/* The number of the segment that holds a raw offset. */
+static size_t find_segment(const struct tree *t, uint32_t offset)
+{
+	size_t low = 0, high = t->segments.n;
+
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (t->segments.at[middle].at <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct position head_position(struct reader *r, uint32_t offset)
+{
+	const struct tree *t = &r->head;
+	const struct segment *s;
+	size_t segment;
+
+	if (offset > r->head_raw.len)
+		offset = (uint32_t)r->head_raw.len;
+	if (t->segments.n == 0)
+		return (struct position){.line = 1, .column = 1, .column16 = 1};
+	segment = find_segment(t, offset);
+	s = &t->segments.at[segment];
+	if (segment != r->head_segment || offset < r->head_asked || r->head_mark.line == 0) {
+		r->head_segment = segment;
+		r->head_asked = s->at;
+		r->head_mark = (struct mark){.at = s->stream, .line = s->line, .column = s->column, .column16 = s->column16,
+			.points = s->points, .units = s->units};
+	}
+	mark_advance(&r->head_mark, r->head_raw.at + r->head_asked, offset - r->head_asked);
+	r->head_asked = offset;
+	return input_position(&r->input, r->head_mark, offset < r->head_raw.len ? (unsigned char)r->head_raw.at[offset] : -1);
+}
+
+struct position reader_position(struct reader *r, const struct tree *t, uint32_t offset)
+{
+	return t == &r->record ? record_position(r, offset) : head_position(r, offset);
+}

@@ -1,0 +1,32 @@
+/* What the tests of the XML reader share: one reading of some bytes, written down as text. */
+#ifndef TEST_READ_H
+#define TEST_READ_H
+#include <check.h>
+
+#include "read/read.h"
+
+/* How a document is read. All zero: at once, elements named `record` are records, limits as they are. */
+struct reading {
+	struct str file;        /* the bytes */
+	const char *encoding;   /* for iconv: places are checked against it; NULL: they are not */
+	size_t bom;             /* bytes of the mark before the text */
+	size_t step;            /* bytes that the source gives at a time; 0: all */
+	const char *limits;     /* "max-depth=3 max-nodes=5" */
+	bool no_nodes;          /* writes down events and the number of records only */
+	/* Filled while it is read. */
+	size_t at;
+	unsigned records, events;
+	bool ended;
+	struct buf log;
+};
+
+/* Reads with a new reader and returns the log, one line for each event, node, record; free it with reading_clear. */
+const char *reading_run(struct reading *);
+void reading_clear(struct reading *);
+/* The bytes of UTF-8 `text` in another encoding (without a mark). */
+struct buf reading_convert(struct str text, const char *from, const char *to);
+
+TCase *read_error_case(void);
+Suite *read_suite(void);
+
+#endif
