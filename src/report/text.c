@@ -1,0 +1,66 @@
+/* Text for people: one line for each finding, which editors can parse; on a terminal the place and the advice too. */
+#include "report/all.h"
+
+#include "base/json.h"
+#include "report/snippet.h"
+#include "report/style.h"
+#include "report/visible.h"
+
+static void add_place(struct buf *out, struct str file, const struct place *at)
+{
+	visible_add_bytes(out, file);
+	buf_add_byte(out, ':');
+	jw_digits(out, at->line);
+	buf_add_byte(out, ':');
+	jw_digits(out, at->column);
+	buf_add(out, ": ", 2);
+}
+
+static void add_line(struct buf *out, const struct report_options *o, const struct finding *f)
+{
+	style_begin(out, o, STYLE_PLACE);
+	add_place(out, f->file, &f->at);
+	style_end(out, o);
+	style_begin(out, o, style_of(f->severity));
+	buf_add_str(out, str_of(severity_names[f->severity]));
+	style_end(out, o);
+	buf_add(out, ": ", 2);
+	visible_add(out, f->message);
+	style_begin(out, o, STYLE_ASIDE);
+	buf_add(out, " [", 2);
+	buf_add_str(out, f->rule);
+	buf_add_byte(out, ']');
+	style_end(out, o);
+	buf_add_byte(out, '\n');
+}
+
+/* A line below the source, behind the gutter. */
+static void add_below(struct buf *out, const struct report_options *o, unsigned gutter, struct str label)
+{
+	style_begin(out, o, STYLE_ASIDE);
+	buf_addf(out, "%*s = ", (int)gutter, "");
+	buf_add_str(out, label);
+	style_end(out, o);
+}
+
+void text_finding(struct buf *out, const struct report_options *o, const struct finding *f)
+{
+	unsigned gutter;
+
+	add_line(out, o, f);
+	if (!o->terminal)
+		return;
+	gutter = snippet_add(out, o, f);
+	if (f->related_text.at) {
+		add_below(out, o, gutter, STR("see: "));
+		add_place(out, f->related_file.at ? f->related_file : f->file, &f->related);
+		visible_add(out, f->related_text);
+		buf_add_byte(out, '\n');
+	}
+	if (f->advice.len) {
+		add_below(out, o, gutter, STR("help: "));
+		visible_add(out, f->advice);
+		buf_add_byte(out, '\n');
+	}
+	buf_add_byte(out, '\n');
+}
