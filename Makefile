@@ -1,0 +1,107 @@
+# make               build/metalint
+# make check         every test; check-asan: the same under AddressSanitizer and UBSan
+# make demo          lints the bundled export; bench: measures; fuzz: builds the fuzzers with clang
+# make install       to $(DESTDIR)$(prefix); uninstall, clean
+# A new source file needs no line here; ./ci/deps says what must be installed.
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.PHONY: all lib check check-asan fuzz fuzzers demo bench install uninstall clean FORCE
+
+prefix = /usr/local
+BUILD = build
+CFLAGS = -O2 -g
+AWK = awk
+INSTALL = install
+
+PACKAGES = libxml-2.0 jansson yaml-0.1 libpcre2-8
+WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
+CPPFLAGS := -D_GNU_SOURCE -Isrc -I$(BUILD) $(shell pkg-config --cflags $(PACKAGES))
+LIBS := $(shell pkg-config --libs $(PACKAGES)) -lunistring -lm
+COMPILE = $(CC) -std=c11 -pthread $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
+LINK = $(COMPILE) $(LDFLAGS) -Wl,--as-needed
+
+CLI := $(wildcard src/main.c src/cli/*.c)
+LIB := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
+UNIT := $(wildcard tests/unit/*.c)
+FUZZ := $(wildcard fuzz/fuzz_*.c)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+ALL := $(call objects,$(CLI) $(LIB) $(UNIT) $(FUZZ) tools/mkrules.c)
+LIBRARY = $(BUILD)/libmetalint.a
+
+all: $(BUILD)/metalint
+lib: $(LIBRARY)
+
+$(BUILD)/metalint: $(call objects,$(CLI)) $(BUILD)/embedded.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(call objects,$(LIB))
+	rm -f $@
+	$(AR) qcs $@ $^
+
+$(ALL): $(BUILD)/%.o: %.c | $(BUILD)/html_entities.inc $(BUILD)/suites.inc
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The rules become part of the program: mkrules, the library without rules, writes them as C.
+RULES := $(sort $(shell find rules -name '*.yaml'))
+
+$(BUILD)/mkrules: $(BUILD)/tools/mkrules.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/embedded.c: $(BUILD)/mkrules $(RULES) $(shell find rules -type d)
+	$(BUILD)/mkrules $(RULES) > $@
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/html_entities.inc: src/value/entities.awk rules/tables/html5-entities.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f src/value/entities.awk rules/tables/html5-entities.tsv > $@
+
+# Every NAME_suite() that a file of tests/unit defines is run.
+$(BUILD)/suites.inc: FORCE
+	@mkdir -p $(@D)
+	@sed -n 's/^Suite \*\([a-z_]*\)_suite(void).*/SUITE(\1)/p' $(UNIT) | sort -u > $@.$$$$ && \
+	if cmp -s $@.$$$$ $@; then rm $@.$$$$; else mv $@.$$$$ $@; fi
+
+$(call objects,$(UNIT) $(FUZZ)): WARN += -Wno-missing-prototypes
+
+$(BUILD)/unit: $(call objects,$(UNIT)) $(BUILD)/embedded.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS) $$(pkg-config --libs check)
+
+check: $(BUILD)/metalint $(BUILD)/unit
+	$(BUILD)/unit
+	$(BUILD)/metalint test
+	tests/run $(BUILD)/metalint
+
+check-asan:
+	$(MAKE) BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' check
+
+fuzz:
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' fuzzers
+
+fuzzers: $(patsubst fuzz/%.c,$(BUILD)/%,$(FUZZ))
+
+$(patsubst fuzz/%.c,$(BUILD)/%,$(FUZZ)): $(BUILD)/fuzz_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/embedded.o $(LIBRARY)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+demo: $(BUILD)/metalint
+	$(BUILD)/metalint --fail-on never tests/samples/rmm.xml
+
+bench: $(BUILD)/metalint
+	bench/run $(BUILD)/metalint
+
+install: $(BUILD)/metalint
+	$(INSTALL) -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1
+	$(INSTALL) -m 755 $(BUILD)/metalint $(DESTDIR)$(prefix)/bin/metalint
+	$(INSTALL) -m 644 docs/metalint.1 $(DESTDIR)$(prefix)/share/man/man1/metalint.1
+
+uninstall:
+	rm -f $(DESTDIR)$(prefix)/bin/metalint $(DESTDIR)$(prefix)/share/man/man1/metalint.1
+
+clean:
+	rm -rf build
+
+-include $(ALL:.o=.d) $(BUILD)/embedded.d

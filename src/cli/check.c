@@ -1,0 +1,253 @@
+/* The command that lints: load, lint each file, finish the reports, say what it comes to. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/say.h"
+#include "cli/summary.h"
+#include "cli/walk.h"
+
+struct sink {
+	struct str report;
+	struct output out;
+};
+
+struct check {
+	const struct options *options;
+	struct ml_run *run;
+	struct sink *sinks; /* those that are open */
+	size_t sink_count;
+	bool failed; /* something could not be done, and was said (or a pipe was closed) */
+	bool stdin_read;
+};
+
+static bool wants_color(const struct options *o, bool terminal)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (o->color != COLOR_AUTO)
+		return o->color == COLOR_ALWAYS;
+	return terminal && !(no_color && *no_color) && !(term && strcmp(term, "dumb") == 0);
+}
+
+static int report_check(const char *report)
+{
+	const char *names[64], *help;
+	size_t n = 0;
+
+	for (; n < sizeof(names) / sizeof(names[0]) && ml_report(n, &names[n], &help); n++)
+		if (strcmp(report, names[n]) == 0)
+			return 0;
+	say_unknown("report", "", report, names, n);
+	return -1;
+}
+
+/* Opens one output and tells the library about it. */
+static int open_sink(struct check *c, const struct wanted_output *wanted)
+{
+	struct sink *sink = &c->sinks[c->sink_count];
+	struct buf name = {0};
+	int failed;
+
+	buf_add_str(&name, wanted->report);
+	failed = report_check(buf_cstr(&name)) || output_open(&sink->out, wanted->path);
+	if (!failed) {
+		bool terminal = sink->out.terminal;
+
+		sink->report = wanted->report;
+		c->sink_count++;
+		ml_config_output(c->options->config, name.at, output_write, &sink->out, terminal || c->options->verbose,
+			wants_color(c->options, terminal));
+	}
+	buf_clear(&name);
+	return failed;
+}
+
+static int open_sinks(struct check *c)
+{
+	static const struct wanted_output standard = {{"text", 4}, NULL};
+	size_t n = c->options->outputs.n;
+
+	c->sinks = mem_zalloc((n + 1) * sizeof(*c->sinks));
+	for (size_t i = 0; i < n; i++)
+		if (open_sink(c, &c->options->outputs.at[i]))
+			return -1;
+	return n ? 0 : open_sink(c, &standard);
+}
+
+static void close_sinks(struct check *c, bool keep)
+{
+	for (size_t i = 0; i < c->sink_count; i++)
+		if (output_close(&c->sinks[i].out, keep))
+			c->failed = true;
+	mem_free(c->sinks);
+	c->sinks = NULL;
+	c->sink_count = 0;
+}
+
+/* How many outputs failed, with that error if it is not 0. */
+static size_t count_failed(const struct check *c, int error)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->sink_count; i++)
+		n += error ? c->sinks[i].out.error == error : c->sinks[i].out.error != 0;
+	return n;
+}
+
+static void complain(void *data, const char *path, const char *text)
+{
+	struct check *c = data;
+
+	say("%s: %s", path, text);
+	c->failed = true;
+}
+
+static void lint(struct check *c, const char *shown, int fd)
+{
+	struct ml_error error = {0};
+
+	progress_file(shown, fd);
+	if (ml_run_file(c->run, shown, fd, &error)) {
+		if (error.text[0] && !count_failed(c, 0))
+			say_error(&error);
+		c->failed = true;
+	}
+	progress_file(NULL, -1);
+}
+
+static bool lint_file(void *data, const char *path)
+{
+	struct check *c = data;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0) {
+		complain(c, path, strerror(errno));
+		return true;
+	}
+	lint(c, path, fd);
+	close(fd);
+	return count_failed(c, 0) < c->sink_count; /* is there still one that somebody reads? */
+}
+
+static void lint_stdin(struct check *c)
+{
+	if (c->stdin_read)
+		say("the standard input (-) can be read only once");
+	else
+		lint(c, c->options->stdin_name ? c->options->stdin_name : "-", STDIN_FILENO);
+	c->failed |= c->stdin_read;
+	c->stdin_read = true;
+}
+
+/* Lints all arguments; returns how many files were left out. */
+static uint64_t lint_all(struct check *c)
+{
+	struct walk w = {.data = c, .file = lint_file, .verbose = c->options->verbose};
+
+	for (size_t i = 0; i < c->options->arguments.n && !w.stopped; i++) {
+		const char *name = c->options->arguments.at[i];
+
+		if (strcmp(name, "-") == 0)
+			lint_stdin(c);
+		else
+			walk_path(&w, name);
+	}
+	c->failed |= w.failed;
+	return w.left_out;
+}
+
+/* The table goes where it does not disturb: on stdout, but not behind what a machine reads there. */
+static void print_statistics(struct check *c)
+{
+	struct output own, *out = &own;
+	struct buf text = {0};
+	bool machine = false;
+
+	output_open(&own, NULL);
+	summary_add_rules(&text, c->run);
+	for (size_t i = 0; i < c->sink_count; i++)
+		if (!c->sinks[i].out.path) {
+			out = &c->sinks[i].out;
+			machine = !str_is(c->sinks[i].report, "text");
+		}
+	if (machine)
+		say_raw(buf_str(&text));
+	else
+		output_write(out, text.at, text.len);
+	if (output_close(&own, true))
+		c->failed = true;
+	buf_clear(&text);
+}
+
+static void print_summary(const struct check *c, uint64_t left_out)
+{
+	struct buf text = {0};
+
+	summary_add(&text, ml_run_summary(c->run), left_out);
+	say_raw(buf_str(&text));
+	buf_clear(&text);
+}
+
+/* Ends the run and the reports, and says what it comes to, unless a pipe was closed or nothing was read. */
+static void finish(struct check *c, uint64_t left_out)
+{
+	struct ml_error error = {0};
+	bool quiet = c->options->quiet;
+
+	if (ml_run_finish(c->run, &error)) {
+		c->failed = true;
+		if (error.text[0] && !count_failed(c, 0))
+			say_error(&error);
+	}
+	if (c->options->statistics)
+		print_statistics(c);
+	for (size_t i = 0; i < c->sink_count; i++)
+		output_flush(&c->sinks[i].out);
+	quiet |= count_failed(c, EPIPE) > 0 || ml_run_summary(c->run)->files == 0;
+	close_sinks(c, true);
+	progress_end();
+	if (!quiet)
+		print_summary(c, left_out);
+}
+
+static int status_of(const struct check *c)
+{
+	const struct ml_summary *s = ml_run_summary(c->run);
+
+	if (c->failed)
+		return STATUS_FAILED;
+	for (int level = ML_ERROR; c->options->fail_on != ML_OFF && level >= (int)c->options->fail_on; level--)
+		if (s->findings[level])
+			return STATUS_FINDINGS;
+	return STATUS_CLEAN;
+}
+
+int check_run(struct options *o)
+{
+	struct check c = {.options = o};
+	struct ml_error error = {0};
+	int status = STATUS_FAILED;
+
+	ml_config_complain(o->config, complain, &c);
+	if (open_sinks(&c))
+		goto out;
+	c.run = ml_run_new(o->config, &error);
+	if (!c.run) {
+		say_error(&error);
+		goto out;
+	}
+	if (!o->quiet)
+		progress_start();
+	finish(&c, lint_all(&c));
+	status = status_of(&c);
+out:
+	close_sinks(&c, false);
+	ml_run_free(c.run);
+	return status;
+}

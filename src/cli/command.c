@@ -1,0 +1,25 @@
+/* The commands by name. */
+#include "cli/command.h"
+
+#include <limits.h>
+#include <string.h>
+
+const struct command command_table[] = {
+	{"check", COMMAND_CHECK, "FILE|DIR|- ...", 1, UINT_MAX, "lint files; the command when none is named", check_run},
+	{"explain", COMMAND_EXPLAIN, "RULE ...", 1, UINT_MAX, "what a rule finds, why it matters, what to do", explain_run},
+	{"rules", COMMAND_RULES, "", 0, 0, "list the rules", rules_run},
+	{"formats", COMMAND_FORMATS, "[NAME]", 0, 1, "list the formats, or print the description of one", formats_run},
+	{"test", COMMAND_TEST, "[FILE|DIR]", 0, 1, "run the examples of all rules, or of those in FILE or DIR", test_run},
+	{"help", COMMAND_HELP, "[COMMAND|limits]", 0, 1, "explain a command, or the limits that --set changes", help_run},
+	{"version", COMMAND_VERSION, "", 0, 0, "print the version", version_run},
+	{0},
+};
+
+const struct command *command_find(const char *name)
+{
+	const struct command *c = command_table;
+
+	while (c->name && strcmp(c->name, name) != 0)
+		c++;
+	return c->name ? c : NULL;
+}

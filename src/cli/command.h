@@ -1,0 +1,43 @@
+/* The commands by name: one row each. To add one, write a function that runs it, declare it here, add its row in
+ * command.c and its bit in enum command_bit; say in options.c which options it takes. Commands include this. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+struct options;
+
+enum status { STATUS_CLEAN, STATUS_FINDINGS, STATUS_FAILED };
+
+enum command_bit {
+	COMMAND_CHECK = 1 << 0,
+	COMMAND_EXPLAIN = 1 << 1,
+	COMMAND_RULES = 1 << 2,
+	COMMAND_FORMATS = 1 << 3,
+	COMMAND_TEST = 1 << 4,
+	COMMAND_HELP = 1 << 5,
+	COMMAND_VERSION = 1 << 6,
+	COMMAND_ALL = -1,
+};
+
+struct command {
+	const char *name;
+	enum command_bit bit;
+	const char *arguments; /* for the usage line */
+	unsigned least, most;  /* how many arguments */
+	const char *help;
+	int (*run)(struct options *); /* returns the exit status */
+};
+
+/* The first is the one that runs when no command is named; a row without name ends the table. */
+extern const struct command command_table[];
+
+const struct command *command_find(const char *name);
+
+int check_run(struct options *);
+int explain_run(struct options *);
+int rules_run(struct options *);
+int formats_run(struct options *);
+int test_run(struct options *);
+int help_run(struct options *);
+int version_run(struct options *);
+
+#endif

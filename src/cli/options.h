@@ -1,0 +1,42 @@
+/* What the arguments say. Commands include this. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+#include "base/vec.h"
+#include "cli/command.h"
+#include "metalint.h"
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct wanted_output {
+	struct str report;
+	const char *path; /* NULL: stdout */
+};
+
+/* All texts are borrowed from argv. */
+struct options {
+	const struct command *command;
+	bool named; /* the command was given, not taken by default */
+	struct ml_config *config;
+	VEC(struct wanted_output) outputs;
+	VEC(const char *) arguments;
+	enum ml_severity fail_on; /* ML_OFF: never */
+	enum color color;
+	const char *stdin_name;
+	bool quiet, verbose, statistics, source, help;
+};
+
+struct option {
+	char letter; /* 0: none */
+	const char *name, *argument, *help; /* argument NULL: takes none; help may hold line feeds */
+	int (*take)(struct options *, const char *value); /* -1: wrong, and said so */
+	int commands;                                     /* enum command_bit, or-ed */
+};
+
+/* A row without name ends the table. */
+extern const struct option option_table[];
+
+/* Reads the arguments into *o; -1 if they are wrong, which is said. *o must be cleared in any case. */
+int options_parse(struct options *o, int argc, char **argv);
+void options_clear(struct options *);
+
+#endif

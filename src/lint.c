@@ -1,0 +1,371 @@
+/* The whole line: bytes -> read -> record -> check -> findings. */
+#include "lint.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "check/stage.h"
+#include "sniff.h"
+
+enum {
+	VALUE_POINTS = 200,   /* code points of a finding's value */
+	SNIPPET_BYTES = 400,  /* of the source line that a finding takes with it */
+	SNIPPET_BEFORE = 160, /* of these before the range, at most */
+	RECOGNISE_NODES = 4096, /* start tags after which an unknown document stays unknown */
+};
+
+static batch_place place_of_range;
+
+void lint_init(struct lint *l, const struct ruleset *set, const struct limits *limits, lint_found *found, void *data)
+{
+	*l = (struct lint){.set = set, .limits = *limits, .found = found, .data = data};
+	l->reader = reader_new(&set->names, &l->limits);
+	engine_init(&l->engine, set);
+	matcher_limit(l->engine.matcher, (uint32_t)limits->most[LIMIT_MATCH]);
+	binder_init(&l->binder, &set->dict, l->engine.matcher);
+	record_init(&l->record, &set->dict);
+	record_init(&l->head, &set->dict);
+	l->batch = batch_new(place_of_range, l);
+	l->engine.batch = l->batch;
+}
+
+void lint_clear(struct lint *l)
+{
+	reader_free(l->reader);
+	engine_clear(&l->engine);
+	record_clear(&l->record);
+	record_clear(&l->head);
+	batch_free(l->batch);
+	vec_clear(&l->staging.list);
+	binder_clear(&l->binder);
+	buf_clear(&l->text);
+}
+
+/* --- places --- */
+
+static struct place place_between(struct position a, struct position b)
+{
+	return (struct place){.byte = a.byte, .byte_len = b.byte - a.byte, .line = a.line, .column = a.column,
+		.column16 = a.column16, .end_line = b.line, .end_column = b.column, .end_column16 = b.column16};
+}
+
+static struct place place_of_range(void *data, const struct tree *tree, uint32_t begin, uint32_t end)
+{
+	struct lint *l = data;
+	struct position from = reader_position(l->reader, tree, begin);
+
+	return place_between(from, begin == end ? from : reader_position(l->reader, tree, end));
+}
+
+static bool is_continuation(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* The line of the range, as much of it as the tree holds and SNIPPET_BYTES allow. */
+static void set_snippet(struct finding *f, const struct tree *t, uint32_t begin, uint32_t end)
+{
+	uint32_t from = begin, to = begin;
+
+	while (from > 0 && begin - from < SNIPPET_BEFORE && t->raw[from - 1] != '\n' && t->raw[from - 1] != '\r')
+		from--;
+	while (from < begin && is_continuation(t->raw[from]))
+		from++;
+	while (to < t->raw_len && to - from < SNIPPET_BYTES && t->raw[to] != '\n' && t->raw[to] != '\r')
+		to++;
+	while (to > from && to < t->raw_len && is_continuation(t->raw[to]))
+		to--;
+	f->snippet = str_n(t->raw + from, to - from);
+	f->snippet_begin = begin - from;
+	f->snippet_end = (end < to ? end : to) - from;
+	if (f->snippet_end < f->snippet_begin)
+		f->snippet_end = f->snippet_begin;
+}
+
+/* --- who a record is --- */
+
+static struct str identity_part(struct lint *l, struct record *r, struct str role)
+{
+	uint16_t group = dict_group(&l->set->dict, str_cut(role, 0, str_find(role, '.', 0)));
+	struct record *of = r;
+	uint32_t instance = group == ID_NONE ? 0 : r->first_of[group];
+
+	if (!instance && r->head && group != ID_NONE) {
+		of = r->head;
+		instance = of->first_of[group];
+	}
+	for (const struct value *v = instance ? record_first(of, instance) : NULL; v; v = record_next(of, v))
+		if (v->state == STATE_FILLED && role_below(v->map->role, role))
+			return value_facet(&l->engine, of, v, FACET_TRIM);
+	return STR_NONE;
+}
+
+/* The first identity of the format whose parts are all there; folded texts are for comparing, not for showing. */
+static struct str record_name(struct lint *l, struct record *r)
+{
+	for (size_t i = 0; i < r->format->identities.n; i++) {
+		const struct str_list *parts = &r->format->identities.at[i].parts;
+		bool whole = true;
+
+		l->text.len = 0;
+		for (size_t k = 0; k < parts->n && whole; k++) {
+			struct str text = identity_part(l, r, parts->at[k]);
+
+			whole = text.len && str_find(parts->at[k], '/', 0) == parts->at[k].len;
+			if (k)
+				buf_add_byte(&l->text, ' ');
+			buf_add_str(&l->text, text);
+		}
+		if (whole)
+			return arena_str(&r->arena, buf_str(&l->text));
+	}
+	return arena_printf(&r->arena, "#%llu", (unsigned long long)r->ordinal);
+}
+
+/* --- from staged findings to findings --- */
+
+static int staged_order(const void *a, const void *b)
+{
+	const struct staged *x = a, *y = b;
+
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	if (x->rule->number != y->rule->number)
+		return x->rule->number < y->rule->number ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void commit_one(struct lint *l, const struct staged *s, struct str record)
+{
+	struct finding f = {.rule = s->rule->id, .title = s->rule->title, .message = s->message, .advice = s->rule->advice,
+		.severity = s->severity, .file = l->shown, .role = s->role, .record = record, .count = s->count, .fix = s->fix};
+
+	f.at = place_of_range(l, s->tree, s->begin, s->end);
+	f.value = s->value.at ? utf8_prefix(s->value, VALUE_POINTS) : STR_NONE;
+	set_snippet(&f, s->tree, s->begin, s->end);
+	if (s->related) {
+		f.related_file = l->shown;
+		f.related_text = s->related_text;
+		f.related = place_of_range(l, s->tree, s->related_begin, s->related_end);
+	}
+	l->found(l->data, s->rule, &f, s);
+}
+
+static void commit(struct lint *l, struct record *r)
+{
+	struct str name = r == &l->head ? STR_NONE : l->staging.list.n ? record_name(l, r) : STR_NONE;
+
+	if (l->staging.list.n > 1)
+		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);
+	for (size_t i = 0; i < l->staging.list.n; i++)
+		commit_one(l, &l->staging.list.at[i], name);
+	l->staging.list.n = 0;
+}
+
+/* --- what the reader calls --- */
+
+static const struct format *recognise(struct lint *l, const struct tree *head)
+{
+	for (size_t i = 0; i < l->set->formats.n; i++) {
+		const struct format *f = l->set->formats.at[i];
+
+		if (l->input_format.at ? str_eq(f->name, l->input_format) : format_recognises(f, head))
+			return f;
+	}
+	return NULL;
+}
+
+static bool is_record(void *data, const struct tree *head, uint32_t *node)
+{
+	struct lint *l = data;
+	unsigned depth = tree_node(head, *node)->depth;
+
+	l->head_tree = head;
+	if (!l->format && depth <= 2 && head->nodes.n < RECOGNISE_NODES) {
+		uint32_t root = tree_first(head, 0);
+
+		l->format = recognise(l, head);
+		/* Recognised by a child of a root that is itself the record. */
+		if (l->format && depth == 2 && format_is_record(l->format, head, root)) {
+			*node = root;
+			return true;
+		}
+	}
+	return l->format && format_is_record(l->format, head, *node);
+}
+
+static void bind_head_now(struct lint *l, const struct tree *head)
+{
+	l->binder.format = l->format;
+	bind_head(&l->binder, &l->head, head);
+	l->head_bound = true;
+	l->head_raw = head->raw;
+}
+
+/* The head as far as it has been read: its values are checked at the first record, what came later at the end. */
+static void check_head(struct lint *l, const struct tree *head)
+{
+	if (!l->format || (l->head_bound && l->head_nodes == head->nodes.n))
+		return;
+	bind_head_now(l, head);
+	engine_head_values(&l->engine, &l->head, l->head_nodes, &l->staging);
+	l->head_nodes = (uint32_t)head->nodes.n;
+	commit(l, &l->head);
+}
+
+static void take_record(void *data, struct reader *reader, struct tree *tree)
+{
+	struct lint *l = data;
+
+	(void)reader;
+	if (!l->head_bound)
+		check_head(l, l->head_tree);
+	else if (l->head_raw != l->head_tree->raw)
+		bind_head_now(l, l->head_tree);
+	l->binder.format = l->format;
+	bind_record(&l->binder, &l->record, tree, &l->head);
+	l->record.ordinal = ++l->records;
+	batch_record(l->batch, &l->engine, &l->record, (uint32_t)l->records);
+	engine_record(&l->engine, &l->record, &l->staging);
+	commit(l, &l->record);
+}
+
+static void tell(struct lint *l, const struct rule *rule, struct str text, struct place at, unsigned count)
+{
+	struct finding f = {.file = l->shown, .at = at, .count = count};
+	struct subject subject = {.record = NULL};
+	struct result result = {0};
+	struct quoted quoted = {.text = text, .count = count};
+	struct arena arena = {0};
+
+	if (!rule)
+		return;
+	l->engine.arena = &arena;
+	f.rule = rule->id;
+	f.title = rule->title;
+	f.advice = rule->advice;
+	f.severity = stage_severity(&l->engine, NULL, rule, &subject, STR_NONE);
+	f.message = message_text(&l->engine, rule, &subject, &result, &quoted);
+	l->found(l->data, rule, &f, NULL);
+	arena_clear(&arena);
+}
+
+static void take_event(void *data, const struct event *event)
+{
+	struct lint *l = data;
+
+	l->failed |= event->kind == EVENT_XML_MALFORMED || event->kind == EVENT_LIMIT_REACHED;
+	tell(l, engine_event_rule(&l->engine, str_of(read_event_names[event->kind])), event->text,
+		place_between(event->begin, event->end), event->count);
+}
+
+/* The finding that nothing was recognised: about the file, so at its begin. */
+static void tell_not_found(struct lint *l)
+{
+	const struct rule *rule = engine_event_rule(&l->engine, STR("record-not-found"));
+	struct rule strict;
+
+	if (rule && l->require_record) {
+		strict = *rule;
+		strict.forced = SEVERITY_ERROR;
+		rule = &strict;
+	}
+	tell(l, rule, STR(""), (struct place){.line = 1, .column = 1, .column16 = 1, .end_line = 1, .end_column = 1, .end_column16 = 1}, 1);
+}
+
+static void take_head(void *data, struct reader *reader, struct tree *head, bool complete)
+{
+	struct lint *l = data;
+
+	(void)reader;
+	if (!l->format) {
+		if (!l->failed)
+			tell_not_found(l);
+		return;
+	}
+	if (!complete) { /* absences would be false, and what was open is not known */
+		if (!l->head_bound)
+			check_head(l, head);
+		return;
+	}
+	check_head(l, head);
+	bind_head_now(l, head);
+	engine_head_end(&l->engine, &l->head, &l->staging);
+	commit(l, &l->head);
+}
+
+/* --- documents --- */
+
+static void begin_document(struct lint *l, struct str shown)
+{
+	l->shown = shown;
+	l->format = NULL;
+	l->records = 0;
+	l->head_nodes = 0;
+	l->head_bound = l->failed = false;
+	record_reset(&l->head, &l->set->dict);
+	batch_document(l->batch, l->file++, shown);
+}
+
+int lint_document(struct lint *l, struct str shown, const struct source *source, struct err *err)
+{
+	struct reader_calls calls = {l, is_record, take_record, take_event, take_head};
+	struct sniffed input;
+	uint64_t gave_up = l->engine.gave_up;
+	int rc;
+
+	begin_document(l, shown);
+	if (sniff(&input, source, shown, l->input_format, err))
+		return -1;
+	if (input.kind == INPUT_XML) {
+		rc = reader_xml(l->reader, &input.source, &calls, err);
+		l->total_bytes += reader_bytes(l->reader);
+	} else {
+		rc = sniff_drain(&input, &l->total_bytes, err);
+		tell_not_found(l);
+	}
+	sniff_done(&input);
+	if (l->engine.gave_up > gave_up)
+		tell(l, engine_event_rule(&l->engine, STR("pattern-gave-up")), STR(""),
+			(struct place){.line = 1, .column = 1, .column16 = 1, .end_line = 1, .end_column = 1, .end_column16 = 1},
+			(unsigned)(l->engine.gave_up - gave_up));
+	l->total_records += l->records;
+	return rc;
+}
+
+static void take_batch(void *data, const struct rule *rule, const struct finding *f)
+{
+	struct lint *l = data;
+
+	l->found(l->data, rule, f, NULL);
+}
+
+int lint_batch(struct lint *l, struct err *err)
+{
+	struct arena arena = {0};
+	int rc;
+
+	l->engine.arena = &arena;
+	rc = batch_judge(l->batch, &l->engine, take_batch, l, err);
+	arena_clear(&arena);
+	return rc;
+}
+
+static long read_memory(void *data, char *bytes, size_t size)
+{
+	struct memory_source *m = data;
+	size_t left = m->bytes.len - m->at, n = left < size ? left : size;
+
+	memcpy(bytes, m->bytes.at + m->at, n);
+	m->at += n;
+	return (long)n;
+}
+
+struct source memory_source(struct memory_source *m, struct str bytes)
+{
+	*m = (struct memory_source){bytes, 0};
+	return (struct source){m, read_memory};
+}

@@ -1,0 +1,92 @@
+/* metalint as a library: the only public header.
+ *
+ * A config says what to do, a run does it: create a config, name files, finish. The library never prints and never
+ * exits; what it has to say goes through the functions that the config was given. All texts are UTF-8; strings that
+ * are handed in are copied. Functions that can fail return 0 or a pointer, and -1 or NULL with *error filled; `error`
+ * may be NULL. */
+#ifndef METALINT_H
+#define METALINT_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define ML_VERSION "0.1.0"
+
+enum ml_severity { ML_OFF, ML_NOTE, ML_WARNING, ML_ERROR };
+
+/* Why a job could not be done. path, line and column (from 1; 0: unknown) tell where, if it was a file of rules. */
+struct ml_error {
+	int code;
+	char path[512];
+	unsigned line, column;
+	char text[1024];
+};
+
+/* Receives bytes; returns 0, or -1 with errno set. */
+typedef int ml_write(void *data, const char *bytes, size_t len);
+/* Receives one line about a file that could not be read. */
+typedef void ml_complain(void *data, const char *path, const char *text);
+
+struct ml_config;
+
+struct ml_config *ml_config_new(void);
+void ml_config_free(struct ml_config *);
+/* --select, --ignore: a list of ids, globs, topics, `all` or `none`, separated by commas. --severity: ID=LEVEL. */
+void ml_config_select(struct ml_config *, const char *ids);
+void ml_config_ignore(struct ml_config *, const char *ids);
+void ml_config_severity(struct ml_config *, const char *id_and_level);
+/* --set NAME=VALUE: a parameter that a rule declares, or a limit. */
+void ml_config_set(struct ml_config *, const char *name_and_value);
+/* --rules: a file or folder of further rules and formats. */
+void ml_config_rules(struct ml_config *, const char *path);
+/* --today YYYY-MM-DD; the system's day if it is not called. */
+void ml_config_today(struct ml_config *, const char *day);
+/* --input-format: xml, json, jsonl, text, or the name of a format. */
+void ml_config_input_format(struct ml_config *, const char *name);
+void ml_config_require_record(struct ml_config *, bool);
+/* An output: the name of a report ("text", "jsonl") and where its bytes go. Repeatable. */
+void ml_config_output(struct ml_config *, const char *report, ml_write *, void *data, bool terminal, bool color);
+void ml_config_complain(struct ml_config *, ml_complain *, void *data);
+
+struct ml_run;
+
+/* Loads and checks everything that the config names, before anything is linted. The config may be freed afterwards. */
+struct ml_run *ml_run_new(const struct ml_config *, struct ml_error *);
+void ml_run_free(struct ml_run *);
+/* Lints one file. `shown` is its name in findings. `fd` is read to its end, and not closed. Returns -1 if it could not
+ * be read to its end; the run goes on with other files all the same. */
+int ml_run_file(struct ml_run *, const char *shown, int fd, struct ml_error *);
+/* Judges what only the whole batch can show, and closes the reports. -1: an output failed. */
+int ml_run_finish(struct ml_run *, struct ml_error *);
+
+struct ml_rule_count {
+	const char *rule, *title;
+	enum ml_severity severity;
+	uint64_t findings;
+};
+
+struct ml_summary {
+	uint64_t files, records, bytes;
+	uint64_t findings[4]; /* by enum ml_severity */
+};
+
+const struct ml_summary *ml_run_summary(const struct ml_run *);
+/* The i-th rule with findings, most first; false behind the last. Valid after ml_run_finish. */
+bool ml_run_count(const struct ml_run *, size_t i, struct ml_rule_count *);
+
+/* What the program knows about itself, written for people (or as JSON) through `write`.
+ * ml_explain: one rule; `source` gives its YAML. ml_list_rules: all. ml_list_formats: all, or the YAML of one.
+ * ml_write_manual: docs/rules.md. ml_test: runs the examples of all rules (of the files in `path`, if not NULL),
+ * writes what failed, and returns the number of failed examples, -1 on error. */
+int ml_explain(const struct ml_run *, const char *rule, bool source, ml_write *, void *data, struct ml_error *);
+int ml_list_rules(const struct ml_run *, bool json, ml_write *, void *data, struct ml_error *);
+int ml_list_formats(const struct ml_run *, const char *name, ml_write *, void *data, struct ml_error *);
+int ml_write_rules_manual(const struct ml_run *, ml_write *, void *data);
+int ml_test(struct ml_run *, const char *path, ml_write *, void *data, struct ml_error *);
+
+/* The i-th limit that --set can change; false behind the last. */
+bool ml_limit(size_t i, const char **name, uint64_t *value, const char **why);
+/* The i-th report's name and help; false behind the last. */
+bool ml_report(size_t i, const char **name, const char **help);
+
+#endif
