@@ -20,6 +20,7 @@ struct pattern {
 	enum pattern_mode mode;
 	_Atomic(pcre2_code *) code;
 	atomic_uint uses; /* until JIT_AFTER: then machine code is worth its making */
+	atomic_bool jit;  /* there is machine code */
 };
 
 struct matcher {
@@ -93,8 +94,8 @@ static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
 	return code;
 }
 
-/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A thread that is matching
- * meanwhile sees the code without it, or with it whole. */
+/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A pattern that other
+ * threads are matching with meanwhile is not touched by it: they go on with the interpreter until `jit` is set. */
 static void count_use(struct pattern *p, pcre2_code *code)
 {
 	if (atomic_load_explicit(&p->uses, memory_order_relaxed) > JIT_AFTER)
@@ -102,7 +103,8 @@ static void count_use(struct pattern *p, pcre2_code *code)
 	if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER)
 		return;
 	pthread_mutex_lock(&compile_lock);
-	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
+		atomic_store_explicit(&p->jit, true, memory_order_release);
 	pthread_mutex_unlock(&compile_lock);
 }
 
@@ -247,18 +249,27 @@ bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])
 	return true;
 }
 
+/* Machine code is called directly where there is some: pcre2_match asks many questions first, whose answers are known. */
+static int call(const struct pattern *p, const pcre2_code *code, struct matcher *m, struct str text, size_t from)
+{
+	if (atomic_load_explicit(&p->jit, memory_order_acquire))
+		return pcre2_jit_match(code, (PCRE2_SPTR)text.at, text.len, from, 0, m->data, m->context);
+	return pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+}
+
 static int match_once(struct pattern *p, struct matcher *m, struct str text, size_t from)
 {
 	pcre2_code *code = pattern_code(p);
 	int rc;
 
+	if (!text.at)
+		text = STR("");
 	count_use(p, code);
-	rc = pcre2_match(code, (PCRE2_SPTR)(text.at ? text.at : ""), text.len, from, PCRE2_NO_UTF_CHECK, m->data,
-		m->context);
+	rc = call(p, code, m, text, from);
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
 		m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
 		pcre2_jit_stack_assign(m->context, NULL, m->stack);
-		rc = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
+		rc = call(p, code, m, text, from);
 	}
 	return rc;
 }

@@ -140,7 +140,8 @@ static uint64_t record_block(struct batch *b, struct engine *e, struct record *r
 
 /* --- places --- */
 
-/* The raw range of a subject's text. Most texts are slices of the raw bytes. */
+/* Where a subject is shown: its text, where that is a slice of the raw bytes (as most are) or a part of the value; else
+ * the value's content, because decoding it once more for its edges would cost more than all the rest. */
 static struct place subject_place(struct batch *b, struct engine *e, const struct subject *s, struct str text)
 {
 	const struct tree *t = s->record->tree;
@@ -149,7 +150,7 @@ static struct place subject_place(struct batch *b, struct engine *e, const struc
 	if (text.len && text.at >= t->raw && text.at + text.len <= t->raw + t->raw_len) {
 		begin = (uint32_t)(text.at - t->raw);
 		end = begin + (uint32_t)text.len;
-	} else if (text.len) {
+	} else if (text.len && (s->piece.at || s->value->map->split.at || s->value->map->take)) {
 		value_locate(e, s->record, s->value, text, 0, (uint32_t)text.len, &begin, &end);
 	} else {
 		value_range(s->record, s->value, &begin, &end);
@@ -170,6 +171,11 @@ static void block_place(struct buf *out, const struct place *p)
 	block_number(out, p->end_column16 - p->end_column);
 }
 
+static struct str first_points(struct str s, size_t most)
+{
+	return s.len <= most ? s : utf8_prefix(s, most);
+}
+
 /* The block of a value or piece; the rules that run on one value share it. */
 static uint64_t value_block(struct batch *b, struct engine *e, const struct subject *s, struct str text)
 {
@@ -185,7 +191,7 @@ static uint64_t value_block(struct batch *b, struct engine *e, const struct subj
 	block_number(&b->block, s->record->format->id);
 	block_text(&b->block, v->lang);
 	block_place(&b->block, &b->value_place);
-	block_text(&b->block, utf8_prefix(s->piece.at ? s->piece : v->exact, BATCH_VALUE_POINTS));
+	block_text(&b->block, first_points(s->piece.at ? s->piece : v->exact, BATCH_VALUE_POINTS));
 	b->value = v;
 	b->value_node = v->node;
 	b->value_text = text;
@@ -197,6 +203,22 @@ static uint64_t value_block(struct batch *b, struct engine *e, const struct subj
 static unsigned add_level(struct engine *e, const struct plan *plan, const struct batch_rule *br, const struct subject *s, int i)
 {
 	return (unsigned)stage_severity(e, plan, br->rule, s, br->outcomes[i]) << 2 * i;
+}
+
+/* The text of a reference. Rules on one instance quote the same things, so the last text of each is kept. */
+static struct str quote_text(struct batch *b, struct engine *e, size_t number, const struct subject *s)
+{
+	const struct ref *ref = &b->refs.at[number].ref;
+	struct batch_quote *q = &b->refs.at[number];
+	uint64_t stamp = s->record->instances.at[s->instance].stamp;
+
+	if (ref->base != REF_ROLE || ref->slot_kind == SLOT_SAME || ref->slot_kind == SLOT_OTHER)
+		return first_points(ref_text(e, ref, s), BATCH_POINTS);
+	if (q->stamp != stamp) {
+		q->text = first_points(ref_text(e, ref, s), BATCH_POINTS);
+		q->stamp = stamp;
+	}
+	return q->text;
 }
 
 /* What a finding needs to know of the subject, but for what is compared. */
@@ -214,9 +236,9 @@ static void begin_detail(struct batch *b, struct engine *e, const struct plan *p
 	begin_block(b, &b->detail, value_block(b, e, s, text));
 	block_number(&b->detail, levels);
 	/* at NULL: as the value */
-	block_text(&b->detail, br->quotes_value && !str_eq(text, whole) ? utf8_prefix(text, BATCH_POINTS) : STR_NONE);
+	block_text(&b->detail, br->quotes_value && !str_eq(text, whole) ? first_points(text, BATCH_POINTS) : STR_NONE);
 	for (size_t i = 0; i < br->n_quotes; i++)
-		block_text(&b->detail, utf8_prefix(ref_text(e, &br->quotes[i], s), BATCH_POINTS));
+		block_text(&b->detail, quote_text(b, e, br->quotes[i], s));
 }
 
 static uint64_t mixed(uint64_t a, uint64_t b)

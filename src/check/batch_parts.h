@@ -43,7 +43,7 @@ struct batch_rule {
 	struct str as;             /* of the key */
 	bool langs, likeness;      /* agree: per language; details hold the compared texts */
 	bool quotes_value, quotes_other;
-	struct ref quotes[BATCH_QUOTES]; /* distinct, without `other.` */
+	uint16_t quotes[BATCH_QUOTES]; /* numbers of batch->refs */
 	size_t n_quotes;
 	struct str outcomes[2];    /* at NULL: none */
 };
@@ -55,6 +55,13 @@ struct facet_text {
 	struct str shown;      /* at NULL: not quoted */
 };
 
+/* A reference that messages quote (without `other.`: it is asked about both subjects), and what it last gave. */
+struct batch_quote {
+	struct ref ref;
+	uint64_t stamp; /* of the instance it was asked for */
+	struct str text;
+};
+
 struct batch {
 	batch_place *place;
 	void *data;
@@ -62,6 +69,7 @@ struct batch {
 	struct spill details;
 	struct batch_rule **rules; /* by number; NULL: not met yet */
 	size_t n_rules;
+	VEC(struct batch_quote) refs;
 	int failed;                /* errno */
 	uint32_t file;
 	struct str shown;
@@ -98,8 +106,8 @@ struct str read_text(struct block_reader *);
 /* The rule as the batch sees it, made at first use. */
 const struct batch_rule *batch_rule_of(struct batch *, const struct ruleset *, const struct rule *);
 void batch_rules_clear(struct batch *);
-/* Number of the quote that a placeholder wants, or BATCH_QUOTES. */
-size_t batch_quote_find(const struct batch_rule *, const struct ref *);
+/* Number among the rule's quotes of what a placeholder wants, or BATCH_QUOTES. */
+size_t batch_quote_find(const struct batch *, const struct batch_rule *, const struct ref *);
 
 /* --- batch_compare.c --- */
 

@@ -53,18 +53,31 @@ static bool same_ref(const struct ref *a, const struct ref *b)
 		str_eq(a->role, b->role) && same_reading(&a->reading, &b->reading);
 }
 
-static void add_quote(struct batch_rule *br, const struct ref *ref)
+size_t batch_quote_find(const struct batch *b, const struct batch_rule *br, const struct ref *ref)
 {
-	for (size_t i = 0; i < br->n_quotes; i++)
-		if (same_ref(&br->quotes[i], ref))
-			return;
-	if (br->n_quotes == BATCH_QUOTES)
-		return;
-	br->quotes[br->n_quotes] = *ref;
-	br->quotes[br->n_quotes++].of_other = false;
+	size_t i = 0;
+
+	while (i < br->n_quotes && !same_ref(&b->refs.at[br->quotes[i]].ref, ref))
+		i++;
+	return i < br->n_quotes ? i : BATCH_QUOTES;
 }
 
-static void set_quotes(struct batch_rule *br, const struct message *m)
+static void add_quote(struct batch *b, struct batch_rule *br, const struct ref *ref)
+{
+	size_t number = 0;
+
+	if (batch_quote_find(b, br, ref) < BATCH_QUOTES || br->n_quotes == BATCH_QUOTES)
+		return;
+	while (number < b->refs.n && !same_ref(&b->refs.at[number].ref, ref))
+		number++;
+	if (number == b->refs.n) {
+		vec_push(&b->refs, ((struct batch_quote){.ref = *ref, .stamp = UINT64_MAX}));
+		b->refs.at[number].ref.of_other = false;
+	}
+	br->quotes[br->n_quotes++] = (uint16_t)number;
+}
+
+static void set_quotes(struct batch *b, struct batch_rule *br, const struct message *m)
 {
 	for (size_t i = 0; i < m->parts.n; i++) {
 		const struct message_part *part = &m->parts.at[i];
@@ -72,19 +85,10 @@ static void set_quotes(struct batch_rule *br, const struct message *m)
 		if (part->text.at || part->open || part->close)
 			continue;
 		if (part->ref && part->ref->base != REF_PARAM)
-			add_quote(br, part->ref);
+			add_quote(b, br, part->ref);
 		br->quotes_value |= str_is(part->name, "value");
 		br->quotes_other |= str_is(part->name, "other");
 	}
-}
-
-size_t batch_quote_find(const struct batch_rule *br, const struct ref *ref)
-{
-	size_t i = 0;
-
-	while (i < br->n_quotes && !same_ref(&br->quotes[i], ref))
-		i++;
-	return i < br->n_quotes ? i : BATCH_QUOTES;
 }
 
 const struct batch_rule *batch_rule_of(struct batch *b, const struct ruleset *set, const struct rule *rule)
@@ -103,7 +107,7 @@ const struct batch_rule *batch_rule_of(struct batch *b, const struct ruleset *se
 	if (rule->check)
 		set_check(br, rule->check);
 	for (size_t i = 0; i < rule->messages.n; i++)
-		set_quotes(br, &rule->messages.at[i]);
+		set_quotes(b, br, &rule->messages.at[i]);
 	b->rules[rule->number] = br;
 	return br;
 }
@@ -113,6 +117,7 @@ void batch_rules_clear(struct batch *b)
 	for (size_t i = 0; i < b->n_rules; i++)
 		mem_free(b->rules[i]);
 	mem_free(b->rules);
+	vec_clear(&b->refs);
 	b->rules = NULL;
 	b->n_rules = 0;
 }

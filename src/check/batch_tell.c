@@ -183,6 +183,7 @@ int told_read(struct batch *b, const struct ruleset *set, const struct batch_rul
 
 /* All that one finding is made of. */
 struct telling {
+	struct batch *batch;
 	struct engine *e;
 	const struct batch_rule *rule;
 	struct told own, other;
@@ -237,7 +238,7 @@ static struct str fill(void *data, const struct message_part *part)
 	if (part->ref && part->ref->base == REF_PARAM)
 		return ref_text(t->e, part->ref, &nobody);
 	if (part->ref) {
-		quote = batch_quote_find(t->rule, part->ref);
+		quote = batch_quote_find(t->batch, t->rule, part->ref);
 		return quote == BATCH_QUOTES ? STR_NONE : (part->ref->of_other ? &t->other : &t->own)->quotes[quote];
 	}
 	if (str_is(part->name, "value") || str_is(part->name, "found"))
@@ -286,10 +287,11 @@ static void hand_over(struct telling *t, uint32_t count, batch_found *found, voi
 	found(data, rule, &f);
 }
 
-static int tell_one(struct batch *b, struct telling *t, const struct verdict *v, batch_found *found, void *data)
+static int tell_one(struct telling *t, const struct verdict *v, batch_found *found, void *data)
 {
-	t->rule = batch_rule_of(b, t->e->set, t->e->set->rules.at[v->rule]);
-	if (told_read(b, t->e->set, t->rule, v->own, &t->own) || told_read(b, t->e->set, t->rule, v->other, &t->other))
+	t->rule = batch_rule_of(t->batch, t->e->set, t->e->set->rules.at[v->rule]);
+	if (told_read(t->batch, t->e->set, t->rule, v->own, &t->own) ||
+		told_read(t->batch, t->e->set, t->rule, v->other, &t->other))
 		return -1;
 	t->outcome = 0;
 	t->differ.len = 0;
@@ -306,7 +308,7 @@ static int tell_one(struct batch *b, struct telling *t, const struct verdict *v,
 
 int batch_tell(struct batch *b, struct engine *e, struct sorter *verdicts, batch_found *found, void *data)
 {
-	struct telling t = {.e = e};
+	struct telling t = {.batch = b, .e = e};
 	const unsigned char *packed;
 	uint64_t last = NO_BLOCK;
 	int rc = 0;
@@ -318,7 +320,7 @@ int batch_tell(struct batch *b, struct engine *e, struct sorter *verdicts, batch
 
 		verdict_unpack(packed, &v);
 		if (v.own != last) /* two keys of one rule may find one subject */
-			rc = tell_one(b, &t, &v, found, data);
+			rc = tell_one(&t, &v, found, data);
 		last = v.own;
 		rc = rc || sorter_step(verdicts) ? -1 : 0;
 	}

@@ -99,7 +99,7 @@ struct arg {
 	const struct span_list *spans;
 	const struct kind *kind;
 	struct vocabulary *list;
-	struct charset *set;        /* ARG_SETS: their union */
+	const struct charset *set;  /* ARG_SETS: the one, or their union */
 	struct xpath *xpath;
 	VEC(struct pattern *) patterns;
 	VEC(struct ref) refs;

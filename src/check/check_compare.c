@@ -114,8 +114,8 @@ static enum answer similar_to_list(struct engine *e, const struct check *c, stru
 	const struct vocabulary *list = c->args[0].list;
 
 	e->scratch.len = 0;
-	text_casefold(text, &e->scratch);
-	text = arena_str(e->arena, buf_str(&e->scratch));
+	text_lower(text, &e->scratch);
+	text = buf_str(&e->scratch);
 	if (wordlist_has(&list->list, text))
 		return ANSWER_NO;
 	for (size_t i = 0; i < list->words.n; i++)

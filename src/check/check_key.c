@@ -280,8 +280,11 @@ static enum answer minority(struct engine *e, const struct check *c, const struc
 	enum { MOST = 16 };
 	struct str spelling[MOST];
 	unsigned times[MOST], n = 0, mine = 0, best = 0;
-	struct str own = facet_of(e, c, &p->subjects.at[me]);
+	struct str own;
 
+	if (map_get(&k->last, k->keys.at[me]) == me && k->before.at[me] == MAP_NONE)
+		return ANSWER_YES; /* nobody else has this key */
+	own = facet_of(e, c, &p->subjects.at[me]);
 	for (uint32_t i = map_get(&k->last, k->keys.at[me]); i != MAP_NONE; i = k->before.at[i]) {
 		struct str text = facet_of(e, c, &p->subjects.at[i]);
 		unsigned j = 0;

@@ -46,28 +46,39 @@ static void add_label(struct engine *e, struct buf *out, const struct ref *ref)
 	buf_add_str(out, label.at ? label : ref->role);
 }
 
+/* The labels of those references that are mapped and not filled. */
+static struct str lacking_labels(struct engine *e, const struct arg *a, const struct subject *s)
+{
+	struct buf lack = {0};
+	struct str text;
+
+	for (size_t i = 0; i < a->refs.n; i++)
+		if (is_mapped(e, s, &a->refs.at[i]) && !any_filled(e, &a->refs.at[i], s, STR_NONE))
+			add_label(e, &lack, &a->refs.at[i]);
+	text = arena_str(e->arena, buf_str(&lack));
+	buf_clear(&lack);
+	return text;
+}
+
 static enum answer filled_plain(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, int mode)
 {
 	unsigned mapped = 0, filled = 0;
-	struct buf lack = {0};
 
 	for (size_t i = 0; i < a->refs.n; i++) {
 		if (!is_mapped(e, s, &a->refs.at[i]))
 			continue;
 		mapped++;
-		if (any_filled(e, &a->refs.at[i], s, STR_NONE))
-			filled++;
-		else
-			add_label(e, &lack, &a->refs.at[i]);
+		filled += any_filled(e, &a->refs.at[i], s, STR_NONE);
+		if (mode == FILLED_ANY && filled)
+			return ANSWER_YES;
 	}
-	if (!r->quiet)
-		result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
-	buf_clear(&lack);
 	if (!mapped)
 		return ANSWER_UNDECIDED;
-	if (mode == FILLED_NOT_BOTH)
-		return filled < 2 ? ANSWER_YES : ANSWER_NO;
-	return (mode == FILLED_ANY ? filled > 0 : filled == mapped) ? ANSWER_YES : ANSWER_NO;
+	if (mode == FILLED_NOT_BOTH ? filled < 2 : mode == FILLED_ALL && filled == mapped)
+		return ANSWER_YES;
+	if (!r->quiet && mode != FILLED_NOT_BOTH)
+		result_output(r, "lack", lacking_labels(e, a, s));
+	return ANSWER_NO;
 }
 
 /* What one reference has in one language: of a starred one, of how many of its instances. */
@@ -129,11 +140,12 @@ static size_t languages(struct engine *e, const struct arg *a, const struct subj
 static enum answer all_or_none(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, struct str lang,
 	bool *present)
 {
+	enum { MOST_ROLES = 16 };
 	struct buf have = {0}, lack = {0};
 	const struct value *place = NULL;
-	bool some = false, missing = false;
+	bool some = false, missing = false, lacks[MOST_ROLES] = {false};
 
-	for (size_t i = 0; i < a->refs.n; i++) {
+	for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++) {
 		unsigned filled, all;
 		const struct value *lacking = NULL;
 
@@ -144,10 +156,13 @@ static enum answer all_or_none(struct engine *e, const struct arg *a, const stru
 		missing |= filled < all;
 		if (filled < all && !place)
 			place = lacking;
-		add_label(e, filled < all ? &lack : &have, &a->refs.at[i]);
+		lacks[i] = filled < all;
 	}
 	*present = some;
 	if (some && missing) {
+		for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++)
+			if (is_mapped(e, s, &a->refs.at[i]))
+				add_label(e, lacks[i] ? &lack : &have, &a->refs.at[i]);
 		result_output(r, "lang", lang.at ? lang : STR(""));
 		result_output(r, "have", arena_str(e->arena, buf_str(&have)));
 		if (!r->quiet)

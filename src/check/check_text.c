@@ -164,7 +164,10 @@ enum answer check_balanced(struct engine *e, const struct check *c, const struct
 
 /* --- markup --- */
 
-enum { TALLY_NAMES = 48 };
+enum {
+	TALLY_NAMES = 48,
+	MIXED = 8, /* alternatives of which all must be true of one word */
+};
 
 /* How often each thing was met, in the order in which they were first met. */
 struct tally {
@@ -173,19 +176,23 @@ struct tally {
 	unsigned n;
 };
 
+/* Counts one more of a thing that has been met before; false if it has not. */
+static bool tally_again(struct tally *t, struct str name)
+{
+	for (unsigned i = 0; i < t->n; i++)
+		if (str_eq(t->name[i], name)) {
+			t->times[i]++;
+			return true;
+		}
+	return false;
+}
+
 static void tally_add(struct tally *t, struct str name)
 {
-	unsigned i = 0;
-
-	while (i < t->n && !str_eq(t->name[i], name))
-		i++;
-	if (i == TALLY_NAMES)
+	if (tally_again(t, name) || t->n == TALLY_NAMES)
 		return;
-	if (i == t->n) {
-		t->name[t->n] = name;
-		t->times[t->n++] = 0;
-	}
-	t->times[i]++;
+	t->name[t->n] = name;
+	t->times[t->n++] = 1;
 }
 
 /* "4 strong, 1 br": most first. */
@@ -244,6 +251,10 @@ enum answer check_markup(struct engine *e, const struct check *c, const struct s
 
 		e->scratch.len = 0;
 		text_lower(tag.name, &e->scratch);
+		if (!r->quiet && tally_again(&tally, buf_str(&e->scratch))) { /* listed, and not allowed */
+			result_hit(r, tag.begin, tag.end);
+			continue;
+		}
 		name = listed_word(c->args[0].list, buf_str(&e->scratch));
 		if (!name.len)
 			continue;
@@ -352,12 +363,17 @@ static bool item_is(struct engine *e, const struct check *alternative, const str
 static enum answer mixed_words(struct engine *e, const struct arg *alternatives, const struct subject *s, struct result *r)
 {
 	struct str text = subject_text(e, s);
+	struct subject word = *s;
+	uint64_t needs[MIXED] = {0};
 	size_t begin = 0, end;
 
-	if (!text.at)
+	if (!text.at || alternatives->checks.n > MIXED)
 		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < alternatives->checks.n; i++)
+		if (alternatives->checks.at[i]->row->needs)
+			needs[i] = alternatives->checks.at[i]->row->needs(alternatives->checks.at[i], ANSWER_YES);
 	for (; begin < text.len; begin = end + 1) {
-		struct subject word = *s;
+		struct features features;
 		bool all = true;
 
 		while (begin < text.len && byte_is_blank(text.at[begin]))
@@ -367,6 +383,9 @@ static enum answer mixed_words(struct engine *e, const struct arg *alternatives,
 		if (end == begin)
 			break;
 		word.piece = str_cut(text, begin, end);
+		features_scan(word.piece, &features);
+		for (size_t i = 0; i < alternatives->checks.n && all; i++)
+			all = !needs[i] || needs[i] & features.bytes;
 		for (size_t i = 0; i < alternatives->checks.n && all; i++)
 			all = item_is(e, alternatives->checks.at[i], &word);
 		if (all)

@@ -24,6 +24,8 @@ int compile_condition(struct compiler *, uint32_t node, struct condition **out);
 int compile_condition_member(struct compiler *, uint32_t member, struct condition **out);
 int compile_message(struct compiler *, uint32_t node, struct str text, struct message *out);
 int compile_rule(struct compiler *, uint32_t node);
+/* Refuses outcomes, placeholders and fixes that the rule's checks do not allow; only if `strict`. */
+int compile_refuse(struct compiler *, const struct rule *, uint32_t node);
 /* After all rules are there: links between them. */
 int compile_links(struct ruleset *, struct err *);
 

@@ -87,15 +87,25 @@ static int arg_whole(struct compiler *c, uint32_t node, const struct arg_row *ro
 
 static int arg_sets(struct compiler *c, uint32_t node, const struct arg_row *row, struct arg *a)
 {
+	struct charset *all = NULL;
+
 	(void)row;
-	a->set = arena_zalloc(&c->set->arena, sizeof(*a->set));
-	vec_push(&c->set->charsets, a->set);
 	for (uint32_t i = 0; yaml_each(c->yaml, node, &i);) {
 		struct char_set *set = dict_set(&c->set->dict, yaml_text(c->yaml, i));
 
 		if (!set)
 			return yaml_fail(c->yaml, i, c->err, "unknown character set '%.*s'", STR_ARG(yaml_text(c->yaml, i)));
-		charset_add(a->set, &set->set);
+		if (!a->set) {
+			a->set = &set->set;
+			continue;
+		}
+		if (!all) { /* the second: a union is needed */
+			all = arena_zalloc(&c->set->arena, sizeof(*all));
+			vec_push(&c->set->charsets, all);
+			charset_add(all, a->set);
+			a->set = all;
+		}
+		charset_add(all, &set->set);
 	}
 	return 0;
 }

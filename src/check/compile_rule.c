@@ -485,5 +485,5 @@ int compile_rule(struct compiler *c, uint32_t node)
 		return -1;
 	if (yaml_members(c->yaml, node, "a rule", rule_keys, sizeof(rule_keys) / sizeof(*rule_keys), &into, c->err))
 		return -1;
-	return check_whole(&into, node);
+	return check_whole(&into, node) || compile_refuse(c, into.rule, node) ? -1 : 0;
 }

@@ -175,20 +175,37 @@ const struct plan *engine_plan(struct engine *e, const struct format *f)
 
 /* --- running --- */
 
+/* Conditions on the state of the value itself, which cost nothing: asked before the check. */
+static bool state_fits(const struct condition *when, const struct value *v)
+{
+	for (size_t i = 0; v && when && when->op == CONDITION_ALL && i < when->parts.n; i++) {
+		const struct condition *c = when->parts.at[i];
+
+		if (c->op == CONDITION_STATE && c->ref.base == REF_SELF && c->ref.slot_kind == SLOT_ANY && !(c->states >> v->state & 1))
+			return false;
+	}
+	return true;
+}
+
 /* Asks a rule about one subject, and stages what it finds. */
 static void run_rule(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
 {
+	bool quiet = rule->check->row->needs != NULL; /* a check of one text, cheap to ask again */
 	struct result *r;
 
+	if (!state_fits(rule->when, s->value))
+		return;
 	e->rule = rule;
-	r = result_new(e, true);
+	r = result_new(e, quiet);
 	/* The check first: on good values it settles the matter, while conditions may look at other values. What messages
 	 * quote is made only for a finding, by asking again. */
 	if (check_ask(e, rule->check, s, r) == (rule->forbid ? ANSWER_YES : ANSWER_NO) &&
 		(!rule->when || condition_holds(e, rule->when, s))) {
-		result_done(e, r);
-		r = result_new(e, false);
-		check_ask(e, rule->check, s, r);
+		if (quiet) {
+			result_done(e, r);
+			r = result_new(e, false);
+			check_ask(e, rule->check, s, r);
+		}
 		stage_result(e, plan, rule, s, r);
 	}
 	result_done(e, r);
@@ -210,11 +227,11 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 {
 	bool there = v->state > STATE_EMPTY;
 	const struct rule_list *list = there ? &plan->filled[v->map->id] : &plan->missing[v->map->id];
+	struct subject s = {.record = r, .value = v, .instance = v->instance};
 	size_t from = e->out->list.n;
 
 	for (size_t i = 0; i < list->runs.n; i++) {
 		const struct run *run = &list->runs.at[i];
-		struct subject s = {.record = r, .value = v, .instance = v->instance, .read = run->rule->read};
 
 		if (run->needs && there && !(run->needs & v->features.bytes))
 			continue;
@@ -223,6 +240,7 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 		if (run->rule->selector.lang.at && !v->map->lang.at &&
 			!(v->lang.at && (str_is(run->rule->selector.lang, "any") || str_eq(v->lang, run->rule->selector.lang))))
 			continue;
+		s.read = run->rule->read;
 		if (run->rule->pieces)
 			run_pieces(e, plan, run->rule, r, v);
 		else

@@ -3,6 +3,11 @@
 #define CHECK_ROWS_H
 #include "check/engine.h"
 
+static inline enum answer answer_of(bool yes)
+{
+	return yes ? ANSWER_YES : ANSWER_NO;
+}
+
 check_run check_all, check_any, check_not;
 /* of one value */
 check_run check_state, check_in, check_matches, check_contains, check_is_a, check_checksum, check_form, check_between,

@@ -9,6 +9,7 @@ struct decoder {
 	const struct tree *tree;
 	struct buf *out;
 	struct pieces *map;
+	bool attribute; /* line ends and TABs become spaces */
 };
 
 static void decode_same(struct decoder *d, uint32_t from, uint32_t len)
@@ -54,6 +55,11 @@ static uint32_t reference_point(struct str digits)
 	return cp < 0x110000 && (cp < 0xD800 || cp > 0xDFFF) ? cp : 0;
 }
 
+static bool is_line_or_tab(char c)
+{
+	return c == '\n' || c == '\t' || c == '\r';
+}
+
 static void expand(struct decoder *d, struct str text, unsigned depth);
 
 /* What one reference (`name` without & and ;) stands for, appended to out. An unknown one is left as it was written. */
@@ -97,6 +103,9 @@ static void expand(struct decoder *d, struct str text, unsigned depth)
 		size_t amp = str_find(text, '&', i), end;
 
 		buf_add(d->out, text.at + i, amp - i);
+		for (size_t k = d->out->len - (amp - i); d->attribute && k < d->out->len; k++)
+			if (is_line_or_tab(d->out->at[k]))
+				d->out->at[k] = ' ';
 		if (amp == text.len)
 			return;
 		end = str_find(text, ';', amp);
@@ -128,8 +137,10 @@ static uint32_t skip_markup(struct str raw, uint32_t at, uint32_t end, uint32_t 
 		stop = str_find_str(rest, STR("?>"), at + 2) + 2;
 		return (uint32_t)(stop < end ? stop : end);
 	}
-	stop = str_find(rest, '>', at) + 1;
-	return (uint32_t)(stop < end ? stop : end);
+	for (stop = at + 1; stop < end && raw.at[stop] != '>'; stop++)
+		if (raw.at[stop] == '"' || raw.at[stop] == '\'') /* a value may hold a '>' */
+			stop = str_find(rest, raw.at[stop], stop + 1);
+	return (uint32_t)(stop < end ? stop + 1 : end);
 }
 
 /* CR and CR LF become LF; other bytes stand as they are. */
@@ -164,11 +175,6 @@ static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 	return semicolon + 1;
 }
 
-static bool is_line_or_tab(char c)
-{
-	return c == '\n' || c == '\t';
-}
-
 /* A line end or TAB in an attribute is a space (XML 1.0, 3.3.3). */
 static uint32_t decode_attribute_blank(struct decoder *d, uint32_t at, uint32_t end)
 {
@@ -181,7 +187,7 @@ static uint32_t decode_attribute_blank(struct decoder *d, uint32_t at, uint32_t 
 }
 
 /* One stretch of XML text without child elements, or of an attribute's value. */
-static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool attribute)
+static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
 
@@ -189,14 +195,14 @@ static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool att
 		uint32_t stop = begin, content, content_end;
 
 		while (stop < end && raw.at[stop] != '&' && raw.at[stop] != '<' && raw.at[stop] != '\r' &&
-			!(attribute && is_line_or_tab(raw.at[stop])))
+			!(d->attribute && is_line_or_tab(raw.at[stop])))
 			stop++;
 		if (stop > begin)
 			decode_same(d, begin, stop - begin);
 		if (stop == end)
 			return;
 		begin = stop;
-		if (attribute && (is_line_or_tab(raw.at[stop]) || raw.at[stop] == '\r')) {
+		if (d->attribute && is_line_or_tab(raw.at[stop])) {
 			begin = decode_attribute_blank(d, stop, end);
 		} else if (raw.at[stop] == '\r') {
 			uint32_t eol = stop;
@@ -207,7 +213,7 @@ static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end, bool att
 			begin = eol;
 		} else if (raw.at[stop] == '&') {
 			begin = decode_reference(d, stop, end);
-		} else if (attribute) {
+		} else if (d->attribute) {
 			decode_same(d, stop, 1);
 			begin = stop + 1;
 		} else {
@@ -232,7 +238,7 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 		if (!(n->flags & NODE_STORED) || n->kind == NODE_ATTRIBUTE)
 			continue;
 		if (n->begin != reference) {
-			decode_xml(d, at, n->begin, false);
+			decode_xml(d, at, n->begin);
 			reference = n->begin;
 			at = n->end;
 		} else if (n->content < given) {
@@ -243,7 +249,7 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 		buf_add(d->out, t->stored.at + n->content, n->content_end - n->content);
 	}
 	if (at < end)
-		decode_xml(d, at, end, false);
+		decode_xml(d, at, end);
 }
 
 static uint32_t hex4(const char *p)
@@ -308,7 +314,7 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 	const struct node *n = tree_node(t, node);
 	uint32_t len = n->content_end - n->content;
 	struct buf out = {0};
-	struct decoder d = {t, &out, map};
+	struct decoder d = {t, &out, map, n->kind == NODE_ATTRIBUTE};
 	struct str value;
 
 	if (map)
@@ -326,7 +332,7 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 	else if (n->flags & NODE_MIXED)
 		decode_mixed(&d, node);
 	else
-		decode_xml(&d, n->content, n->content_end, n->kind == NODE_ATTRIBUTE);
+		decode_xml(&d, n->content, n->content_end);
 	value = arena_str(arena, buf_str(&out));
 	buf_clear(&out);
 	return value;

@@ -71,6 +71,7 @@ static int scalar(struct yaml_build *b, const yaml_event_t *event)
 	t->nodes.at[node].content = (uint32_t)b->text.len;
 	buf_add_str(&b->text, text);
 	t->nodes.at[node].content_end = (uint32_t)b->text.len;
+	buf_add_byte(&b->text, '\0'); /* so that a scalar is a C string, too */
 	return 0;
 }
 
