@@ -32,9 +32,12 @@ void head_copy(struct reader *r, uint64_t upto)
 	buf_add(&r->head_raw, input_at(&r->input, r->copied), upto - r->copied);
 	r->copied = upto;
 	show_head(r);
-	if (r->head_raw.len > r->limits.most[LIMIT_HEAD])
-		reader_limit(r, LIMIT_HEAD, false, upto - (r->head_raw.len - r->limits.most[LIMIT_HEAD]), upto,
-			"more than %llu bytes stand outside of the records", (unsigned long long)r->limits.most[LIMIT_HEAD]);
+	if (r->head_raw.len > r->limits.most[LIMIT_HEAD]) {
+		uint64_t place = upto - (r->head_raw.len - r->limits.most[LIMIT_HEAD]);
+
+		reader_limit(r, LIMIT_HEAD, false, place, place, "more than %llu bytes stand outside of the records",
+			(unsigned long long)r->limits.most[LIMIT_HEAD]);
+	}
 }
 
 /* Moves `node` of the head and all after it, which are below it, into the record's tree as its first element. */
@@ -105,7 +108,7 @@ static void begin_record(struct reader *r, uint32_t node, uint64_t begin, uint64
 static void add_gap(struct reader *r)
 {
 	if (r->head_raw.len && !r->gap) {
-		buf_add_byte(&r->head_raw, '\n');
+		buf_add_byte(&r->head_raw, ' ');
 		r->gap = true;
 		show_head(r);
 	}
@@ -230,15 +233,20 @@ static void close_open(struct reader *r)
 	struct tree *t = &r->head;
 	uint32_t end = t->raw_len - r->gap;
 
-	for (uint32_t i = r->in_record ? r->above : r->open; i; i = t->nodes.at[i].parent)
-		t->nodes.at[i].content_end = t->nodes.at[i].end = end;
+	for (uint32_t i = r->in_record ? r->above : r->open; i; i = t->nodes.at[i].parent) {
+		struct node *n = &t->nodes.at[i];
+
+		if (n->flags & NODE_STORED)
+			n->content_end = (uint32_t)t->stored.len;
+		else
+			n->content_end = n->end = end;
+	}
 }
 
 void build_finish(struct reader *r, bool complete)
 {
 	if (!r->in_record) {
-		if (!r->done)
-			build_leave(r);
+		build_leave(r);
 		r->done = true; /* the head is as long as it is: no cap any more */
 		head_copy(r, complete ? input_end(&r->input) : r->text);
 	}

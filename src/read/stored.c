@@ -40,7 +40,7 @@ void build_leave_entity(struct reader *r)
 {
 	uint32_t base;
 
-	if (!is_inside(r))
+	if (r->skip || r->stored_end <= r->stored_begin)
 		return;
 	flush_stored(r);
 	base = (uint32_t)r->tree->stored.len;

@@ -16,7 +16,10 @@ bool xml_is_replayed(const struct xml *x, uint64_t cursor, const xmlChar *text)
 
 static void on_document(void *data)
 {
-	xmlSAX2StartDocument(((struct xml *)data)->ctxt);
+	struct xml *x = data;
+
+	x->seen = xml_cursor(x); /* behind the XML declaration */
+	xmlSAX2StartDocument(x->ctxt);
 }
 
 static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)

@@ -204,6 +204,11 @@ xmlEntityPtr entity_get_parameter(void *data, const xmlChar *name)
 	return entity_charge(x, cost, cursor, cursor) ? e : NULL;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static void expand(struct xml *x, struct str text, struct buf *out, unsigned depth);
 
 static void expand_reference(struct xml *x, struct str name, struct buf *out, unsigned depth)
@@ -235,6 +240,9 @@ static void expand(struct xml *x, struct str text, struct buf *out, unsigned dep
 		size_t amp = str_find(text, '&', i), end = str_find(text, ';', amp);
 
 		buf_add(out, text.at + i, amp - i);
+		for (size_t k = depth ? out->len - (amp - i) : out->len; k < out->len; k++)
+			if (is_blank(out->at[k]))
+				out->at[k] = ' '; /* in an attribute (XML 1.0, 3.3.3) */
 		if (end == text.len) {
 			buf_add(out, text.at + amp, text.len - amp);
 			return;

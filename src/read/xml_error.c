@@ -188,11 +188,27 @@ static bool say_tag_open(const struct fault *f)
 	return true;
 }
 
+/* True if the file ends in the first bytes of a comment, a CDATA section or the document type. */
+static bool ends_in_opening(const struct fault *f)
+{
+	static const char *const openings[] = {"<!--", "<![CDATA[", "<!DOCTYPE"};
+	struct str rest = str_n(input_at(&f->x->r->input, f->cursor - 1), f->end - (f->cursor - 1));
+
+	if (rest.len < 2 || !f->x->r->input.eof)
+		return false;
+	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++)
+		if (str_starts(str_of(openings[i]), rest))
+			return true;
+	return false;
+}
+
 /* An '&' or '<' after which no name comes. */
 static bool say_no_name(const struct fault *f)
 {
 	char before = byte_at(f, f->cursor - 1);
 
+	if (before == '<' && ends_in_opening(f))
+		return say_cut_off(f);
 	if (before == '<' && !f->x->rooted)
 		xml_fail(f->x, f->cursor - 1, f->cursor, "no name stands behind this '<'");
 	else if (before == '&')
@@ -297,9 +313,11 @@ static bool say_declaration(const struct fault *f)
 	const struct input *in = &f->x->r->input;
 	const char *p;
 
-	if (f->x->seen || in->base || f->end < 6 || memcmp(in->at, "<?xml", 5) != 0 || !strchr(" \t\r\n?", in->at[5]))
+	if (f->x->rooted || f->x->in_dtd || in->base || f->end < 6 || memcmp(in->at, "<?xml", 5) != 0 || !strchr(" \t\r\n?", in->at[5]))
 		return false;
 	p = memchr(in->at, '>', f->end);
+	if (!p && in->eof)
+		return say_cut_off(f);
 	if (p && f->cursor > (uint64_t)(p + 1 - in->at))
 		return false;
 	xml_fail(f->x, f->cursor, f->cursor, "the XML declaration is wrong; it looks like <?xml version=\"1.0\" encoding=\"UTF-8\"?>");
@@ -340,7 +358,9 @@ static void say_as_is(const struct fault *f)
 	char text[MESSAGE_LONGEST];
 	size_t n = 0;
 
-	if (strncmp(message, "xml", 3) == 0 && colon)
+	if (str_starts(str_of(message), STR("internal error")))
+		message = f->x->in_dtd ? "the document type is wrong here" : "";
+	else if (colon && str_starts(str_of(message), STR("xml")))
 		message = colon + 1 + strspn(colon + 1, " ");
 	for (const char *p = message; *p && n + 1 < sizeof(text); p++)
 		text[n++] = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
@@ -380,6 +400,18 @@ static const struct {
 	{XML_ERR_HYPHEN_IN_COMMENT, false, say_hyphens},
 };
 
+/* True if the file ends at the cursor, or in the middle of what closes a tag, comment, ... there. */
+static bool is_at_end(const struct fault *f)
+{
+	static const char *const closing[] = {"", "/", "?", "-", "--", "]", "]]"};
+	struct str rest = str_n(input_at(&f->x->r->input, f->cursor), f->end - f->cursor);
+
+	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing) && f->x->r->input.eof; i++)
+		if (str_is(rest, closing[i]))
+			return true;
+	return false;
+}
+
 void xml_explain(struct xml *x, const xmlError *error)
 {
 	const struct input *in = &x->r->input;
@@ -392,7 +424,7 @@ void xml_explain(struct xml *x, const xmlError *error)
 	f.from = x->seen > in->base ? x->seen : in->base;
 	if (f.from > f.cursor)
 		f.from = f.cursor;
-	at_end = in->eof && f.cursor == f.end;
+	at_end = is_at_end(&f);
 	if (!at_end && say_declaration(&f))
 		return;
 	replayed = f.cursor == x->reference && (error->ctxt != x->ctxt || x->ctxt->inputNr > 1);

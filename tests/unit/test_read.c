@@ -94,7 +94,7 @@ static void check_range(struct reading *g, struct reader *r, const struct tree *
 	check_place(g, q);
 	text = reading_convert(str_n(g->file.at + p.byte, q.byte - p.byte), g->encoding, "UTF-8");
 	/* A record that was taken out of the head leaves one filler in the ranges around it. */
-	if (!memmem(text.at, text.len, "<record", 7) || str_starts(str_n(t->raw + begin, end - begin), STR("<record")))
+	if (!memmem(text.at, text.len, "record", 6) || text.len == end - begin)
 		ck_assert(str_eq(buf_str(&text), str_n(t->raw + begin, end - begin)));
 	buf_clear(&text);
 }
@@ -297,7 +297,7 @@ static void check_document(const char *text, const char *log, size_t encoding, c
 		struct buf declared = {0};
 
 		buf_addf(&declared, "<?xml version='1.0' encoding='windows-1256'?>%s",
-			strncmp(lines.at, "<?xml", 5) == 0 ? strstr(lines.at, "?>") + 2 : buf_cstr(&lines));
+			strncmp(buf_cstr(&lines), "<?xml", 5) == 0 ? strstr(lines.at, "?>") + 2 : lines.at);
 		buf_clear(&lines);
 		lines = declared;
 	}
@@ -363,7 +363,7 @@ static const struct {
 	{BYTES("<?xml version='1.0' encoding='windows-1252'?><a>\x81</a>"),
 		"enc-declared 1:49-1:50 byte 0x81 is not valid in windows-1252\nhead\n a=?\n"},
 	{BYTES("<\0a\0>\0\x3D\xD8x\0<\0/\0a\0>\0"), "enc-declared 1:4-1:5 unit 0xD83D is not valid in UTF-16\nhead\n a=\xEF\xBF\xBDx\n"},
-	{BYTES("\xFF\xFE<\0a\0/\0>\0 "), "enc-declared 1:5-1:5 byte 0x20 is not valid in UTF-16\n"
+	{BYTES("\xFF\xFE<\0a\0/\0>\0 "), "enc-declared 1:5-1:6 byte 0x20 is not valid in UTF-16\n"
 		"xml-malformed 1:5-1:5 text after the end of the root element\nhead, not complete\n a=\n"},
 	{BYTES("<a>\r\nx\ny</a>"), "eol-mixed 2:2-2:3 this line ends in another way than the ones before\nhead\n a=\nx\ny\n"},
 	{BYTES("<a>\nx\ry</a>"), "eol-mixed 2:2-2:3 this line ends in another way than the ones before\nhead\n a=\nx\ny\n"},
@@ -434,15 +434,15 @@ START_TEST(test_late_whole)
 	struct reading g = {.encoding = "UTF-8"};
 	const char *log;
 
-	buf_addf(&text, "<!-- c -->\n<a>");
+	buf_addf(&text, "<!-- c -->\r\n<a>");
 	for (int i = 0; i < 200; i++)
 		buf_addf(&text, "<h>%3000d</h>\r\n", i);
 	buf_addf(&text, "<whole>x</whole></a>");
 	g.file = buf_str(&text);
 	log = reading_run(&g);
-	ck_assert(strncmp(log, "eol-mixed 2:", 12) == 0 || strncmp(log, "record\n a\n  h=", 14) == 0);
+	ck_assert(strncmp(log, "record\n a\n  h=", 14) == 0);
 	ck_assert_uint_eq(g.records, 1);
-	ck_assert(strstr(log, "  whole=x\nhead\n comment= c \n"));
+	ck_assert_msg(strstr(log, "  whole=x\nhead\n comment= c \n") != NULL, "%s", log + strlen(log) - 200);
 	reading_clear(&g);
 	buf_clear(&text);
 }
