@@ -125,19 +125,23 @@ int main(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++) {
 		struct buf bytes = {0};
+		char *path = mem_alloc(strlen(argv[i]) + 1); /* the set takes it over, like the bytes */
 
+		strcpy(path, argv[i]);
 		files[i - 1] = mem_zalloc(sizeof(**files));
 		if (file_read(argv[i], &bytes)) {
 			perror(argv[i]);
 			return 1;
 		}
 		buf_cstr(&bytes);
-		if (yaml_read(files[i - 1], &set->names, str_of(argv[i]), buf_str(&bytes), &err))
+		if (yaml_read(files[i - 1], &set->names, str_of(path), buf_str(&bytes), &err))
 			return fail(&err);
 	}
 	n_names = set->names.list.n; /* those that compiling adds are added again by the program */
 	if (ruleset_add_files(set, files, (size_t)argc - 1, true, &err) || ruleset_link(set, &err))
 		return fail(&err);
 	write_all(set, n_names);
+	ruleset_free(set);
+	mem_free(files);
 	return 0;
 }
