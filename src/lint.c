@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "check/identity.h"
 #include "check/stage.h"
 #include "sniff.h"
 
@@ -39,7 +40,6 @@ void lint_clear(struct lint *l)
 	batch_free(l->batch);
 	vec_clear(&l->staging.list);
 	binder_clear(&l->binder);
-	buf_clear(&l->text);
 }
 
 /* --- places --- */
@@ -85,42 +85,12 @@ static void set_snippet(struct finding *f, const struct tree *t, uint32_t begin,
 
 /* --- who a record is --- */
 
-static struct str identity_part(struct lint *l, struct record *r, struct str role)
-{
-	uint16_t group = dict_group(&l->set->dict, str_cut(role, 0, str_find(role, '.', 0)));
-	struct record *of = r;
-	uint32_t instance = group == ID_NONE ? 0 : r->first_of[group];
-
-	if (!instance && r->head && group != ID_NONE) {
-		of = r->head;
-		instance = of->first_of[group];
-	}
-	for (const struct value *v = instance ? record_first(of, instance) : NULL; v; v = record_next(of, v))
-		if (v->state == STATE_FILLED && role_below(v->map->role, role))
-			return value_facet(&l->engine, of, v, FACET_TRIM);
-	return STR_NONE;
-}
-
-/* The first identity of the format whose parts are all there; folded texts are for comparing, not for showing. */
+/* Its identifier, or its number in the document. */
 static struct str record_name(struct lint *l, struct record *r)
 {
-	for (size_t i = 0; i < r->format->identities.n; i++) {
-		const struct str_list *parts = &r->format->identities.at[i].parts;
-		bool whole = true;
+	struct str name = record_identity(&l->engine, r, true);
 
-		l->text.len = 0;
-		for (size_t k = 0; k < parts->n && whole; k++) {
-			struct str text = identity_part(l, r, parts->at[k]);
-
-			whole = text.len && str_find(parts->at[k], '/', 0) == parts->at[k].len;
-			if (k)
-				buf_add_byte(&l->text, ' ');
-			buf_add_str(&l->text, text);
-		}
-		if (whole)
-			return arena_str(&r->arena, buf_str(&l->text));
-	}
-	return arena_printf(&r->arena, "#%llu", (unsigned long long)r->ordinal);
+	return name.at ? name : arena_printf(&r->arena, "#%llu", (unsigned long long)r->ordinal);
 }
 
 /* --- from staged findings to findings --- */

@@ -34,7 +34,6 @@ struct lint {
 	bool head_bound, failed; /* failed: the input itself is wrong */
 	const struct tree *head_tree;
 	const char *head_raw;    /* where the head's bytes lay when it was bound: they move as it grows */
-	struct buf text;         /* identifiers, snippets */
 	uint64_t total_records, total_bytes;
 };
 

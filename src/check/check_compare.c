@@ -1,4 +1,5 @@
 /* Checks of values beside each other: equality, likeness, order, days of two calendars. */
+#include "check/pages.h"
 #include "check/rows.h"
 
 #include "base/utf8.h"
@@ -158,32 +159,6 @@ enum answer check_similar(struct engine *e, const struct check *c, const struct 
 
 /* --- ordered --- */
 
-/* "ii96": letters, then a number. */
-static bool page_parts(struct str s, struct str *prefix, struct str *number)
-{
-	size_t i = 0, k;
-
-	while (i < s.len && byte_is_letter(s.at[i]))
-		i++;
-	for (k = i; k < s.len && byte_is_digit(s.at[k]); k++)
-		;
-	*prefix = str_cut(s, 0, i);
-	*number = str_cut(s, i, k);
-	return k > i && k - i <= 18;
-}
-
-/* An end page with fewer digits than the begin is read as abbreviated: 377-93 is 377-393. */
-static int64_t end_page(struct str first, struct str last)
-{
-	int64_t n = str_number(last), unit = 1;
-
-	if (last.len >= first.len)
-		return n;
-	for (size_t i = 0; i < last.len; i++)
-		unit *= 10;
-	return str_number(first) / unit * unit + n;
-}
-
 static enum answer pages_ordered(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	struct str first = ref_text(e, &c->args[0].refs.at[0], s), last = ref_text(e, &c->args[0].refs.at[1], s);
@@ -195,7 +170,7 @@ static enum answer pages_ordered(struct engine *e, const struct check *c, const 
 		return ANSWER_UNDECIDED;
 	if (last_prefix.len && (first_prefix.len != last_prefix.len || strncasecmp(first_prefix.at, last_prefix.at, last_prefix.len)))
 		return ANSWER_UNDECIDED;
-	end = end_page(first_number, last_number);
+	end = page_end(first_number, last_number);
 	if (last_number.len < first_number.len)
 		result_output(r, "expanded", arena_printf(e->arena, "%lld", (long long)end));
 	return end >= str_number(first_number) ? ANSWER_YES : ANSWER_NO;

@@ -64,26 +64,49 @@ static bool limit_of(struct engine *e, const struct arg *a, const struct subject
 	return *out >= 0;
 }
 
-/* In chars, words or letters. */
-static int64_t length_of(struct str text, int unit)
+/* Runs between blanks, counted no further than `most`. */
+static int64_t words_of(struct str text, int64_t most)
+{
+	int64_t words = 0;
+	bool inside = false;
+	unsigned len;
+
+	for (size_t i = 0; i < text.len && words < most; i += len) {
+		bool blank = char_is_blank(utf8_at(text.at + i, &len));
+
+		words += !blank && !inside;
+		inside = !blank;
+	}
+	return words;
+}
+
+/* In chars, words or letters; words are counted no further than `most`. */
+static int64_t length_of(struct str text, int unit, int64_t most)
 {
 	struct case_count count;
 
 	if (unit == 0)
 		return (int64_t)utf8_count(text);
+	if (unit == 1)
+		return words_of(text, most);
 	case_count(text, &count);
-	return (int64_t)(unit == 1 ? count.words : count.letters);
+	return (int64_t)count.letters;
 }
 
 enum answer check_length(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	struct str text = subject_text(e, s);
-	int64_t n, limit;
+	int64_t n, limit, most;
 	bool fits = true;
 
 	if (!text.at)
 		return ANSWER_UNDECIDED;
-	n = length_of(text, c->args[0].word_number);
+	/* Where only bounds that are numbers are asked for, and no output, one past the higher settles it. */
+	most = r->quiet && !c->args[3].given && (!c->args[1].given || c->args[1].bounds[0].literal.at) &&
+		(!c->args[2].given || c->args[2].bounds[0].literal.at) ? 1 : INT64_MAX;
+	for (int i = 1; most != INT64_MAX && i <= 2; i++)
+		most = c->args[i].given && c->args[i].number >= most ? c->args[i].number + 1 : most;
+	n = length_of(text, c->args[0].word_number, most);
 	if (!r->quiet)
 		result_output(r, "length", arena_printf(e->arena, "%lld", (long long)n));
 	for (int i = 1; i <= 2; i++) {

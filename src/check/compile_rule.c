@@ -447,6 +447,9 @@ static int check_whole(struct rule_into *into, uint32_t node)
 		return 0;
 	if (into->require == into->forbid)
 		return yaml_fail(c->yaml, node, c->err, "rule '%.*s' needs either require or forbid", STR_ARG(r->id));
+	if (r->across != ACROSS_NONE && !(r->check->row->flags & CHECK_SWEEPS))
+		return yaml_fail(c->yaml, node, c->err, "rule '%.*s': '%s' cannot judge across records; unique, agree, apart and rising can",
+			STR_ARG(r->id), r->check->row->name);
 	if (r->subject == FOR_VALUES && r->selector.roles.n == 0 && r->selector.classes.n == 0 && r->selector.kinds.n == 0 &&
 		!r->selector.only_single && !r->selector.lang.at)
 		return yaml_fail(c->yaml, node, c->err, "rule '%.*s' says neither for nor at nor event", STR_ARG(r->id));
