@@ -60,10 +60,11 @@ static void move_nodes(struct reader *r, uint32_t node)
 		n.tag_end -= n.tag_end ? shift : 0;
 		n.end -= n.end ? shift : 0;
 		if (n.flags & NODE_STORED) {
-			struct str text = str_n(from->stored.at + n.content, n.content_end - n.content);
+			uint32_t begin = n.content, len = n.content_end - n.content;
 
 			n.content = (uint32_t)to->stored.len;
-			buf_add_str(&to->stored, text);
+			if (len)
+				buf_add(&to->stored, from->stored.at + begin, len);
 			n.content_end = (uint32_t)to->stored.len;
 		} else {
 			n.content -= shift;

@@ -135,7 +135,7 @@ static void check_eols(struct input *in, uint64_t from)
 
 	if (in->mixed)
 		return;
-	if (in->cr_last)
+	if (in->cr_last && from > in->base)
 		from--;
 	in->cr_last = false;
 	at = find_other_eol(in, from, end);

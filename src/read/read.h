@@ -44,11 +44,16 @@ struct reader_calls {
 	void *data;
 	/* A start tag outside of a record was read: attributes are there, the rest of the element is not. Returns true
 	 * if the element (node of `head`) is a record. May also answer for an open ancestor by setting *node to it, as
-	 * long as that ancestor is the document's root element. */
+	 * long as that ancestor is the document's root element and no record came before. Elements that an entity brings
+	 * are not asked about. */
 	bool (*is_record)(void *data, const struct tree *head, uint32_t *node);
-	/* A record is complete: `record` holds it alone (its element is the first child of the document node). */
+	/* A record is complete: `record` holds it alone (its element, node 1, is the only child of the document node). Its
+	 * element is no longer in the head, whose raw bytes have one blank where records stood. */
 	void (*record)(void *data, struct reader *, struct tree *record);
-	/* Something about the input itself. After EVENT_XML_MALFORMED and EVENT_LIMIT_REACHED at most head_end comes. */
+	/* Something about the input itself. After EVENT_XML_MALFORMED only head_end comes. After EVENT_LIMIT_REACHED too,
+	 * but for caps on one record (max-record, max-value, max-nodes inside of it): that record is left out, and the next
+	 * one comes. What is counted over the file (bytes that are no characters, line ends, what lies outside of the file)
+	 * comes at its end, or before the event that ends it. */
 	void (*event)(void *data, const struct event *);
 	/* The document ended (complete == false: an error ended it): the head as far as it was read. */
 	void (*head_end)(void *data, struct reader *, struct tree *head, bool complete);
@@ -67,8 +72,9 @@ void reader_free(struct reader *);
 /* Reads one XML document to its end. Returns 0, also when events were reported; -1 only when the source failed. */
 int reader_xml(struct reader *, const struct source *, const struct reader_calls *, struct err *);
 
-/* The position of a raw offset of the head or of the record that is being handed over. Resolving places in ascending
- * order is cheap (a moving checkpoint); going back within the record costs a scan from its begin. */
+/* The position of a raw offset of the head (until the next document is read) or of the record that is being handed
+ * over. Resolving places in ascending order is cheap (a moving checkpoint for each of the two); going back costs a scan
+ * from the record's begin, or from where the piece of the head begins. */
 struct position reader_position(struct reader *, const struct tree *, uint32_t offset);
 /* Bytes of the file that were read so far. */
 uint64_t reader_bytes(const struct reader *);

@@ -1,5 +1,5 @@
 /* XML through libxml2's SAX2 parser: feeds it from the window and turns its events into nodes with exact ranges. */
-#include <stdlib.h>
+#include <limits.h>
 
 #include "read/xml_own.h"
 
@@ -84,7 +84,8 @@ static void on_error(void *data, xmlErrorPtr e)
 	struct xml *x = data;
 	uint64_t cursor;
 
-	if (!x || x->r->done)
+	/* For the others (validity, namespaces), which we leave aside, `data` may be something else than ours. */
+	if (e->domain != XML_FROM_PARSER || !x || x->r->done)
 		return;
 	if (e->code == XML_ERR_NO_MEMORY)
 		mem_panic("out of memory");
@@ -180,6 +181,9 @@ static void begin_document(struct xml *x)
 		mem_panic("out of memory");
 	set_handlers(x->ctxt->sax);
 	x->ctxt->userData = x;
+#if LIBXML_VERSION >= 21400
+	xmlCtxtSetMaxAmplification(x->ctxt, UINT_MAX); /* our cap, which knows all sizes, comes first */
+#endif
 	x->dict_before = xmlDictSize(x->ctxt->dict);
 }
 

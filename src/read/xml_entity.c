@@ -1,4 +1,6 @@
 /* Entities of the internal subset: measured before they are expanded, so that none can grow beyond its cap. */
+#include <stdlib.h>
+
 #include "read/xml_own.h"
 
 enum {
@@ -194,8 +196,9 @@ xmlEntityPtr entity_get_parameter(void *data, const xmlChar *name)
 	cursor = xml_cursor(x);
 	e = xmlSAX2GetParameterEntity(x->ctxt, name);
 	if (e && e->etype == XML_EXTERNAL_PARAMETER_ENTITY) {
-		/* libxml2 2.9 forgets that what it did not read may have declared entities. */
-		x->ctxt->hasPErefs = 1;
+#if LIBXML_VERSION < 21300
+		x->ctxt->hasPErefs = 1; /* libxml2 2.9 forgets that what it did not read may have declared entities */
+#endif
 		xml_note_outside(x, find_reference(x, cursor, str_of((const char *)name), '%') ? x->reference_begin : cursor, cursor,
 			"%%%s;", (const char *)name);
 	}

@@ -400,16 +400,24 @@ static const struct {
 	{XML_ERR_HYPHEN_IN_COMMENT, false, say_hyphens},
 };
 
-/* True if the file ends at the cursor, or in the middle of what closes a tag, comment, ... there. */
+/* True if the file ends at the cursor, or in the middle of what closes a tag, comment, ... or of a declaration there. */
 static bool is_at_end(const struct fault *f)
 {
 	static const char *const closing[] = {"", "/", "?", "-", "--", "]", "]]"};
 	struct str rest = str_n(input_at(&f->x->r->input, f->cursor), f->end - f->cursor);
 
+	if (f->x->in_dtd && f->x->r->input.eof && str_find(rest, '>', 0) == rest.len)
+		return true;
 	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing) && f->x->r->input.eof; i++)
 		if (str_is(rest, closing[i]))
 			return true;
 	return false;
+}
+
+/* libxml2's own guard against entities; ours is met first, unless it is set higher. */
+static bool is_amplified(const xmlError *error)
+{
+	return error->message && strstr(error->message, "amplification");
 }
 
 void xml_explain(struct xml *x, const xmlError *error)
@@ -425,6 +433,10 @@ void xml_explain(struct xml *x, const xmlError *error)
 	if (f.from > f.cursor)
 		f.from = f.cursor;
 	at_end = is_at_end(&f);
+	if (is_amplified(error)) {
+		reader_limit(x->r, LIMIT_ENTITIES, false, f.cursor, f.cursor, "entities expand to many times the document's bytes");
+		return;
+	}
 	if (!at_end && say_declaration(&f))
 		return;
 	replayed = f.cursor == x->reference && (error->ctxt != x->ctxt || x->ctxt->inputNr > 1);

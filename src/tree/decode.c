@@ -223,6 +223,11 @@ static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 	}
 }
 
+static struct str stored_text(const struct tree *t, const struct node *n)
+{
+	return n->content == n->content_end ? STR("") : str_n(t->stored.at + n->content, n->content_end - n->content);
+}
+
 /* All text below an element that has child elements. */
 static void decode_mixed(struct decoder *d, uint32_t top)
 {
@@ -246,7 +251,7 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 		}
 		given = n->content_end;
 		pieces_add(d->map, (uint32_t)d->out->len, n->content_end - n->content, n->begin, n->end - n->begin, false);
-		buf_add(d->out, t->stored.at + n->content, n->content_end - n->content);
+		buf_add_str(d->out, stored_text(t, n));
 	}
 	if (at < end)
 		decode_xml(d, at, end);
@@ -321,7 +326,7 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 		map->list.n = 0;
 	if (n->flags & NODE_STORED) {
 		pieces_add(map, 0, len, n->begin, n->end - n->begin, false);
-		return str_n(t->stored.at + n->content, len);
+		return stored_text(t, n);
 	}
 	if (!(n->flags & (NODE_ESCAPED | NODE_MIXED))) {
 		pieces_add(map, 0, len, n->content, len, true);

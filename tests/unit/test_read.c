@@ -265,6 +265,8 @@ static const struct {
 		"record\n record=x\n  @c=1\n  @d=D&\nrecord\n record=\n  @d=2\nhead\n a\n", true},
 	{"<!-- first -->\n<a>\n<b>x</b>\n<whole>y</whole><record>z</record></a>\n<!-- last -->",
 		"record\n a\n  b=x\n  whole=y\n  record=z\nhead\n comment= first \n comment= last \n", true},
+	{"<a><record x='\n1\t>' y=\">\"><b z='/>'/>t<b z=\"'>\">u</b></record></a>",
+		"record\n record\n  @x= 1 >\n  @y=>\n  b=\n   @z=/>\n  text=t\n  b=u\n   @z='>\nhead\n a\n", true},
 	{"<whole>x</whole>", "record\n whole=x\nhead\n", true},
 };
 
@@ -448,6 +450,32 @@ START_TEST(test_late_whole)
 }
 END_TEST
 
+/* One reader reads one document after the other, whatever became of the last. */
+START_TEST(test_again)
+{
+	static const char *const files[] = {"<a><record x='1'><b>1</b></record></a>", "<a><record><b>",
+		"<!DOCTYPE a [<!ENTITY e '<b/>'><!ATTLIST record x CDATA '2'>]><a><record>&e;</record><c>",
+		"<a><record>&e;</record></a>", "<a><record><b>1</b></record></a>", ""};
+	static const unsigned records[] = {1, 0, 1, 0, 1, 0};
+	struct reader *r = reader_new(NULL, NULL);
+	struct err err = {0};
+
+	for (int round = 0; round < 3; round++)
+		for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+			struct reading g = {.file = str_of(files[i]), .encoding = "UTF-8"};
+			struct reader_calls calls = {&g, is_record, on_record, on_event, on_head_end};
+			struct source source = {&g, give_bytes};
+
+			ck_assert_int_eq(reader_xml(r, &source, &calls, &err), 0);
+			ck_assert(g.ended);
+			ck_assert_uint_eq(g.records, records[i]);
+			ck_assert_uint_eq(reader_bytes(r), strlen(files[i]));
+			reading_clear(&g);
+		}
+	reader_free(r);
+}
+END_TEST
+
 Suite *read_suite(void)
 {
 	Suite *suite = suite_create("read");
@@ -459,6 +487,7 @@ Suite *read_suite(void)
 	tcase_add_test(tree, test_utf16_declared_utf8);
 	tcase_add_loop_test(tree, test_long, 0, 3);
 	tcase_add_test(tree, test_late_whole);
+	tcase_add_test(tree, test_again);
 	suite_add_tcase(suite, tree);
 	suite_add_tcase(suite, read_error_case());
 	return suite;
