@@ -150,6 +150,7 @@ extern const size_t check_table_size;
 struct check {
 	const struct check_row *row;
 	struct str outcome; /* the name of its branch; at NULL: none */
+	uint64_t needs;     /* classes of bytes of which a text must hold one for it to be true; 0: not known */
 	struct arg *args;   /* as many as the row has */
 };
 
@@ -265,6 +266,7 @@ struct subject {
 	uint32_t node;
 	struct str piece;          /* a piece of the value; at NULL: the whole */
 	struct reading read;       /* what its checks read */
+	uint64_t lacks;            /* classes of bytes that the text they read is known not to hold */
 	const struct value *other;  /* the other party, once a comparison has found it: what `other.` refers to */
 	uint32_t other_instance;
 	const struct subject *root; /* what `self` is: the rule's subject; NULL: this one */

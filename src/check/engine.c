@@ -90,19 +90,24 @@ bool rule_takes(const struct engine *e, const struct rule *rule, const struct ma
 	return !s->lang.at || !map->lang.at || str_is(s->lang, "any") || str_eq(s->lang, map->lang);
 }
 
-/* The bytes that prove that a rule has nothing to say hold for what it reads only if that is made of the value's bytes. */
-static uint64_t needs_of_run(const struct rule *rule, const struct mapping *map)
+/* Is what a rule reads of a value made of the value's own bytes, so that bytes which it lacks cannot be in it? */
+static struct run run_of(const struct rule *rule, const struct mapping *map)
 {
-	const uint64_t ampersand = FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!');
 	enum facet facet = rule->read.facet == FACET_DEFAULT && !rule->read.part.at ? map->role->kind->reads : rule->read.facet;
+	bool whole = !rule->read.part.at && !rule->read.take && !map->date.present && !rule->pieces;
+	struct run run = {.rule = rule};
 
-	if (rule->needs == FEATURE_BIT(FEATURE_ODD)) /* of the value itself, whatever is read of it */
-		return rule->needs;
-	if (!rule->needs || map->date.present)
-		return 0;
-	if (facet == FACET_TEXT) /* a decoded reference may bring any byte */
-		return rule->needs | ampersand;
-	return facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || rule->read.part.at ? rule->needs : 0;
+	run.reads_bytes = whole && (facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || facet == FACET_TEXT);
+	run.reads_text = facet == FACET_TEXT;
+	if (rule->needs == FEATURE_BIT(FEATURE_ODD) || run.reads_bytes || (rule->read.part.at && !map->date.present))
+		run.needs = rule->needs;
+	return run;
+}
+
+/* A reference may stand for any character, so of a text that has one nothing is known. */
+static bool may_bring_more(const struct run *run, const struct value *v)
+{
+	return run->reads_text && v->features.bytes & FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!');
 }
 
 static bool runs_in(const struct rule *rule, const struct plan *plan)
@@ -118,7 +123,7 @@ static void plan_values(struct engine *e, struct plan *plan, struct rule *rule)
 {
 	for (size_t i = 0; i < plan->format->mappings.n; i++) {
 		const struct mapping *map = plan->format->mappings.at[i];
-		struct run run = {rule, needs_of_run(rule, map)};
+		struct run run = run_of(rule, map);
 
 		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path))
 			continue;
@@ -159,9 +164,9 @@ static struct plan *plan_new(struct engine *e, const struct format *f)
 		if (rule->subject == FOR_VALUES)
 			plan_values(e, p, rule);
 		else if (rule->subject == FOR_GROUP)
-			vec_push(&p->groups[rule->group].runs, ((struct run){rule, 0}));
+			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
 		else
-			vec_push(&p->nodes.runs, ((struct run){rule, 0}));
+			vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
 	}
 	return p;
 }
@@ -233,7 +238,8 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 	for (size_t i = 0; i < list->runs.n; i++) {
 		const struct run *run = &list->runs.at[i];
 
-		if (run->needs && there && !(run->needs & v->features.bytes))
+		if (run->needs && there && !(run->needs & v->features.bytes) &&
+			(run->needs == FEATURE_BIT(FEATURE_ODD) || !may_bring_more(run, v)))
 			continue;
 		if (v->item && run->rule->read.facet == FACET_WHOLE)
 			continue; /* the list was judged at its first item */
@@ -241,6 +247,7 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 			!(v->lang.at && (str_is(run->rule->selector.lang, "any") || str_eq(v->lang, run->rule->selector.lang))))
 			continue;
 		s.read = run->rule->read;
+		s.lacks = run->reads_bytes && there && !may_bring_more(run, v) ? ~v->features.bytes : 0;
 		if (run->rule->pieces)
 			run_pieces(e, plan, run->rule, r, v);
 		else

@@ -32,6 +32,7 @@ struct staging {
 struct run {
 	const struct rule *rule;
 	uint64_t needs;
+	bool reads_bytes, reads_text; /* what it reads is made of the value's bytes; of these and decoded references */
 };
 
 struct rule_list {

@@ -53,6 +53,16 @@ static int mark_superseded(struct ruleset *set, struct rule *rule, const struct 
 	return 0;
 }
 
+/* What each check needs to be true, innermost first. */
+static void set_needs(struct check *c)
+{
+	for (size_t a = 0; a < CHECK_ARGS && c->row->args[a].kind != ARG_NONE; a++)
+		for (size_t i = 0; i < c->args[a].checks.n; i++)
+			set_needs(c->args[a].checks.at[i]);
+	if (c->row->needs)
+		c->needs = c->row->needs(c, ANSWER_YES);
+}
+
 int compile_links(struct ruleset *set, struct err *err)
 {
 	for (size_t i = 0; i < set->rules.n; i++) {
@@ -67,8 +77,10 @@ int compile_links(struct ruleset *set, struct err *err)
 			continue;
 		rule->asks_state = asks_state(rule->check);
 		rule->reads_missing = has_flag(rule->check, CHECK_READS_ABSENT);
-		if (rule->check->row->needs)
-			rule->needs = rule->check->row->needs(rule->check, rule->forbid ? ANSWER_YES : ANSWER_NO);
+		set_needs(rule->check);
+		rule->needs = rule->check->needs;
+		if (!rule->forbid)
+			rule->needs = rule->check->row->needs ? rule->check->row->needs(rule->check, ANSWER_NO) : 0;
 	}
 	return 0;
 }

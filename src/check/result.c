@@ -93,7 +93,11 @@ static bool is_asked(const struct check *c, const struct subject *s)
 
 enum answer check_ask(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	return is_asked(c, s) ? c->row->run(e, c, s, r) : ANSWER_UNDECIDED;
+	if (!is_asked(c, s))
+		return ANSWER_UNDECIDED;
+	if (c->needs && !(c->needs & ~s->lacks))
+		return ANSWER_NO;
+	return c->row->run(e, c, s, r);
 }
 
 /* `any` is yes as soon as one is yes, `all` no as soon as one is no; hits come from all that decided it. */
