@@ -1,5 +1,5 @@
 # make               build/metalint
-# make check         every test; check-asan: the same under AddressSanitizer and UBSan
+# make check         every test; check-asan: the same under AddressSanitizer and UBSan, in one process (leaks are looked for once)
 # make demo          lints the bundled export; bench: measures; fuzz: builds the fuzzers with clang
 # make install       to $(DESTDIR)$(prefix); uninstall, clean
 # A new source file needs no line here; ./ci/deps says what must be installed.
@@ -75,7 +75,7 @@ check: $(BUILD)/metalint $(BUILD)/unit
 	tests/run $(BUILD)/metalint
 
 check-asan:
-	$(MAKE) BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	CK_FORK=no $(MAKE) BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
 		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined' check
 
 fuzz:
