@@ -41,28 +41,44 @@ struct str str_strip(struct str s)
 	return s;
 }
 
-/* Wagner and Fischer's table, one row at a time; texts longer than a row count as far apart. */
+/* One row of the table, between the diagonals `most` off: what lies beyond costs more anyway. Returns the row's minimum. */
+static unsigned edit_row(unsigned *row, size_t i, char c, struct str b, unsigned most)
+{
+	size_t j = i > most ? i - most : 1, end = i + most < b.len ? i + most : b.len;
+	unsigned corner = row[j - 1], least;
+
+	least = row[j - 1] = j == 1 ? (unsigned)i : most + 1;
+	for (; j <= end; j++) {
+		unsigned change = corner + (c != b.at[j - 1]);
+		unsigned best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+
+		corner = row[j];
+		row[j] = change < best ? change : best;
+		if (row[j] < least)
+			least = row[j];
+	}
+	return least;
+}
+
+/* Wagner and Fischer's table, one row at a time; texts longer than a row count as far apart. What both begin or end with
+ * costs nothing. */
 unsigned str_edits(struct str a, struct str b, unsigned most)
 {
 	unsigned row[256];
-	size_t i, j;
 
 	if (a.len > b.len + most || b.len > a.len + most || b.len >= 256)
 		return most + 1;
-	for (j = 0; j <= b.len; j++)
-		row[j] = (unsigned)j;
-	for (i = 1; i <= a.len; i++) {
-		unsigned corner = row[0];
-
-		row[0] = (unsigned)i;
-		for (j = 1; j <= b.len; j++) {
-			unsigned change = corner + (a.at[i - 1] != b.at[j - 1]);
-			unsigned best = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-
-			corner = row[j];
-			row[j] = change < best ? change : best;
-		}
+	while (a.len && b.len && a.at[0] == b.at[0]) {
+		a = str_from(a, 1);
+		b = str_from(b, 1);
 	}
+	for (; a.len && b.len && a.at[a.len - 1] == b.at[b.len - 1]; a.len--)
+		b.len--;
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = (unsigned)j;
+	for (size_t i = 1; i <= a.len; i++)
+		if (edit_row(row, i, a.at[i - 1], b, most) > most)
+			return most + 1;
 	return row[b.len] <= most ? row[b.len] : most + 1;
 }
 

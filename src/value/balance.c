@@ -116,14 +116,22 @@ static bool close_bracket(struct stack *s, struct str t, size_t at, unsigned len
 
 static bool check_brackets(struct stack *s, struct str t)
 {
-	/* German and Danish set »so«: what comes first opens. */
-	size_t left = str_find_str(t, STR("\xC2\xAB"), 0), right = str_find_str(t, STR("\xC2\xBB"), 0);
-	bool reversed = right < left;
+	static const bool begins[256] = {['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1, [0xC2] = 1};
+	bool reversed = false, angles = false; /* German and Danish set »so«: what comes first opens */
 	unsigned len;
 
 	for (size_t i = 0; i < t.len; i += len) {
-		uint32_t cp = utf8_at(t.at + i, &len), closer = bracket_closer(cp, reversed);
+		uint32_t cp, closer;
 
+		len = 1;
+		if (!begins[(unsigned char)t.at[i]])
+			continue;
+		cp = utf8_at(t.at + i, &len);
+		if (!angles && (cp == 0xAB || cp == 0xBB)) {
+			angles = true;
+			reversed = cp == 0xBB;
+		}
+		closer = bracket_closer(cp, reversed);
 		if (closer)
 			push(s, i, i + len, closer);
 		else if ((cp == ')' || cp == ']' || cp == '}' || cp == 0xAB || cp == 0xBB) && !close_bracket(s, t, i, len, cp))
@@ -170,8 +178,12 @@ static bool check_quotes(struct stack *s, struct str t)
 	unsigned len;
 
 	for (size_t i = 0; i < t.len; i += len) {
-		uint32_t cp = utf8_at(t.at + i, &len);
+		uint32_t cp;
 
+		len = 1;
+		if (t.at[i] != '"' && (unsigned char)t.at[i] != 0xE2)
+			continue;
+		cp = utf8_at(t.at + i, &len);
 		if ((cp == '"' || (cp >= 0x201C && cp <= 0x201E) || cp == 0x2039 || cp == 0x203A) && !meet_quote(s, t, i, len, cp))
 			return false;
 	}
@@ -236,7 +248,8 @@ static bool check_bidi(struct stack *s, struct str t)
 {
 	unsigned len;
 
-	for (size_t i = 0; i < t.len; i += len) {
+	/* All of them begin with the same byte. */
+	for (size_t i = str_find(t, '\xE2', 0); i < t.len; i = str_find(t, '\xE2', i + len)) {
 		uint32_t cp = utf8_at(t.at + i, &len);
 
 		if (cp == PDF || cp == PDI) {

@@ -5,26 +5,17 @@
 
 #include "value/chars.h"
 
-static void count_char(struct case_count *c, uint32_t cp, bool first)
+/* Bits of char_low, for any code point. */
+static unsigned class_of(uint32_t cp)
 {
-	bool upper, lower;
-
-	if (cp < 0x80) {
-		upper = cp >= 'A' && cp <= 'Z';
-		lower = cp >= 'a' && cp <= 'z';
-		c->letters += upper || lower;
-	} else if (cp >= 0x590 && cp < 0x10A0) { /* Hebrew to Burmese: no letter has case */
-		upper = lower = false;
-		c->letters += char_is_letter(cp);
-	} else {
-		upper = uc_is_property_uppercase(cp);
-		lower = uc_is_property_lowercase(cp);
-		c->letters += upper || lower || char_is_letter(cp);
-	}
-	c->upper += upper;
-	c->lower += lower;
-	if (first)
-		c->first_lower = lower;
+	if (cp < CHAR_LOW)
+		return char_low[cp];
+	if (char_high_is_blank(cp))
+		return CHAR_BLANK;
+	if (cp < 0x10A0) /* up to Burmese no letter has case */
+		return char_high_is_letter(cp) ? CHAR_LETTER : 0;
+	return (char_high_is_letter(cp) ? CHAR_LETTER : 0) | (uc_is_property_uppercase(cp) ? CHAR_UPPER : 0) |
+		(uc_is_property_lowercase(cp) ? CHAR_LOWER : 0);
 }
 
 void case_count(struct str text, struct case_count *c)
@@ -34,17 +25,19 @@ void case_count(struct str text, struct case_count *c)
 
 	*c = (struct case_count){0};
 	for (size_t i = 0; i < text.len; i += len) {
-		uint32_t cp = utf8_at(text.at + i, &len);
+		unsigned class = class_of(utf8_at(text.at + i, &len));
+		bool blank = class & CHAR_BLANK;
 
 		c->chars++;
-		if (char_is_blank(cp)) {
-			in_word = false;
-			continue;
+		c->words += !blank && !in_word;
+		in_word = !blank;
+		c->letters += (class & (CHAR_LETTER | CHAR_UPPER | CHAR_LOWER)) != 0;
+		c->upper += (class & CHAR_UPPER) != 0;
+		c->lower += (class & CHAR_LOWER) != 0;
+		if (first && !blank) {
+			c->first_lower = class & CHAR_LOWER;
+			first = false;
 		}
-		c->words += !in_word;
-		in_word = true;
-		count_char(c, cp, first);
-		first = false;
 	}
 }
 

@@ -3,25 +3,25 @@
 
 #include <unictype.h>
 
-bool char_is_letter(uint32_t cp)
+/* General punctuation, where quotes, dashes and ZWNJ are: neither letters nor marks nor digits. */
+static bool is_punctuation(uint32_t cp)
 {
-	if (cp < 0x80)
-		return byte_is_letter((char)cp);
-	if ((cp >= 0x620 && cp <= 0x64A) || (cp >= 0x671 && cp <= 0x6D3)) /* most of Persian and Arabic */
-		return true;
-	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L);
+	return cp >= 0x2000 && cp < 0x2070;
 }
 
-bool char_is_mark(uint32_t cp)
+bool char_high_is_letter(uint32_t cp)
 {
-	return cp >= 0x300 && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
+	return !is_punctuation(cp) && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L);
 }
 
-bool char_is_digit(uint32_t cp)
+bool char_high_is_mark(uint32_t cp)
 {
-	if (cp < 0x80)
-		return byte_is_digit((char)cp);
-	return cp >= 0x660 && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Nd);
+	return !is_punctuation(cp) && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
+}
+
+bool char_high_is_digit(uint32_t cp)
+{
+	return !is_punctuation(cp) && uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Nd);
 }
 
 int char_digit(uint32_t cp)
@@ -31,12 +31,8 @@ int char_digit(uint32_t cp)
 	return uc_digit_value(cp);
 }
 
-bool char_is_blank(uint32_t cp)
+bool char_high_is_blank(uint32_t cp)
 {
-	if (cp < 0x80)
-		return byte_is_blank((char)cp);
-	if (cp < 0x1680)
-		return cp == 0x85 || cp == 0xA0;
 	return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F ||
 		cp == 0x3000;
 }

@@ -166,12 +166,43 @@ bool charset_has_high(const struct charset *set, uint32_t cp)
 	return false;
 }
 
+/* The first byte from i on that is not ASCII. */
+static size_t skip_ascii(struct str t, size_t i)
+{
+	for (uint64_t w; i + 8 <= t.len; i += 8) {
+		memcpy(&w, t.at + i, 8);
+		if (w & 0x8080808080808080u)
+			break;
+	}
+	while (i < t.len && (unsigned char)t.at[i] < 0x80)
+		i++;
+	return i;
+}
+
+/* A sequence of two bytes names its bit: the lead byte the word, the trail byte the place in it. */
 bool charset_find(const struct charset *set, struct str text, size_t from, size_t *begin, size_t *end)
 {
+	bool no_ascii = !(set->low[0] | set->low[1]);
 	unsigned len;
 
 	for (size_t i = from; i < text.len; i += len) {
-		if (!charset_has(set, utf8_at(text.at + i, &len)))
+		unsigned char c = (unsigned char)text.at[i];
+		bool found;
+
+		len = 1;
+		if (c < 0x80 && no_ascii) {
+			len = (unsigned)(skip_ascii(text, i) - i);
+			continue;
+		}
+		if (c < 0x80) {
+			found = set->low[c >> 6] >> (c & 63) & 1;
+		} else if (c < 0xE0) {
+			len = 2;
+			found = set->low[c & 0x1F] >> ((unsigned char)text.at[i + 1] & 63) & 1;
+		} else {
+			found = charset_has(set, utf8_at(text.at + i, &len));
+		}
+		if (!found)
 			continue;
 		*begin = i;
 		*end = i + len;

@@ -20,8 +20,8 @@ static bool stands_alone(uint32_t cp)
 {
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
 
-	if (cp < 0x300 || (cp >= 0x620 && cp <= 0x64A) || (cp >= 0x660 && cp <= 0x66F) || (cp >= 0x671 && cp <= 0x6D5))
-		return true;
+	if (cp < CHAR_LOW)
+		return !(char_low[cp] & CHAR_JOINS);
 	if ((cp >= 0x2002 && cp <= 0x20CF) || (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xAC00 && cp <= 0xD7A3))
 		return true;
 	if (cp >= 0x1160 && cp <= 0x11FF) /* vowels and finals of Hangul, which compose like marks */
@@ -74,18 +74,36 @@ static bool add_nfc(struct made *m, size_t begin, size_t end)
 	return changed;
 }
 
+/* Skips what stands alone, and stops before what must be looked at: returns the begin of the last character that stands
+ * alone before one that does not. */
+static size_t skip_alone(struct str t, size_t i)
+{
+	size_t last = i;
+
+	while (i < t.len) {
+		unsigned char c = (unsigned char)t.at[i];
+		unsigned len = 1;
+
+		if (c >= 0xC0 && c < 0xE0) {
+			len = 2;
+			if (char_low[(c & 0x1Fu) << 6 | ((unsigned char)t.at[i + 1] & 0x3Fu)] & CHAR_JOINS)
+				return last;
+		} else if (c >= 0xE0 && !stands_alone(utf8_at(t.at + i, &len))) {
+			return last;
+		}
+		last = i;
+		i += len;
+	}
+	return t.len;
+}
+
 bool compat_nfc(struct str in, struct buf *out, struct pieces *map)
 {
 	struct made m = made_begin(in, out, map);
 	size_t kept = 0;
 	bool changed = false, look;
 
-	for (size_t i = 0, end; i < in.len; i = end) {
-		/* A byte of ASCII before another is the common case. */
-		if ((unsigned char)in.at[i] < 0x80 && i + 1 < in.len && (unsigned char)in.at[i + 1] < 0x80) {
-			end = i + 1;
-			continue;
-		}
+	for (size_t i = skip_alone(in, 0), end; i < in.len; i = skip_alone(in, end)) {
 		end = segment_end(in, i, &look);
 		if (!look)
 			continue;

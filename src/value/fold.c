@@ -74,23 +74,54 @@ static uint32_t fold_common(uint32_t cp)
 	return RARE;
 }
 
+/* Letters of Arabic that stay as they are: a bit per trail byte behind the lead bytes D8, D9, DA, DB. Without yeh and kaf of
+ * Arabic, digits and marks. */
+static const uint64_t arabic_same[4] = {
+	(uint64_t)0x7FFFFFFF << 0x21, /* U+0621 to U+063F */
+	(uint64_t)0x3F7 | (uint64_t)0xF << 0x31 | (uint64_t)0x7F << 0x39,
+	~(uint64_t)0,
+	(uint64_t)0xFFFFF | (uint64_t)1 << 0x15,
+};
+
+/* Copies the letters of Arabic that stay as they are from i on; returns the place behind them. */
+static size_t fold_arabic_run(struct str in, size_t i, struct buf *out)
+{
+	char *to = out->at + out->len;
+
+	for (; i + 1 < in.len; i += 2, to += 2) {
+		unsigned char c = (unsigned char)in.at[i];
+
+		if ((c & 0xFC) != 0xD8 || !(arabic_same[c & 3] >> ((unsigned char)in.at[i + 1] & 63) & 1))
+			break;
+		memcpy(to, in.at + i, 2);
+	}
+	out->len = (size_t)(to - out->at);
+	return i;
+}
+
 /* Appends `in` folded, or gives up (false) at the first thing that is rare; `out` may then hold a part. */
 static bool fold_fast(struct str in, struct buf *out)
 {
 	bool after_mark = false;
 
 	buf_reserve(out, in.len + 4);
-	for (size_t i = 0; i < in.len;) {
+	for (size_t i = 0, next; i < in.len;) {
 		unsigned char c = (unsigned char)in.at[i];
 		unsigned len;
 		uint32_t cp;
 		bool mark;
 
 		if (c < 0x80) {
-			if (byte_is_letter((char)c) || byte_is_digit((char)c))
-				out->at[out->len++] = byte_lower((char)c);
+			out->at[out->len] = byte_lower((char)c);
+			out->len += (char_low[c] & (CHAR_LETTER | CHAR_DIGIT)) != 0;
 			after_mark = false;
 			i++;
+			continue;
+		}
+		next = fold_arabic_run(in, i, out);
+		if (next > i) {
+			after_mark = false;
+			i = next;
 			continue;
 		}
 		cp = utf8_at(in.at + i, &len);
@@ -153,11 +184,18 @@ void text_fold(struct str in, struct buf *out)
 	fold_slow(in, out);
 }
 
-static bool is_ascii(struct str s)
+/* Has the character that begins with this byte no case, whatever follows? True of ASCII here too, which is folded byte by
+ * byte: Hebrew to Syriac (D7 to DF), Devanagari to Thai (E0), kana (E3), Han, and E2 80 with ZWNJ and the quotes. */
+static bool folds_by_byte(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		if (c < 0xC0 || (c >= 0xD7 && c <= 0xE0) || (c >= 0xE3 && c <= 0xE9))
+			continue;
+		if (c != 0xE2 || (unsigned char)s.at[i + 1] != 0x80)
 			return false;
+	}
 	return true;
 }
 
@@ -166,7 +204,7 @@ void text_casefold(struct str in, struct buf *out)
 	uint8_t room[ROOM], *folded;
 	size_t len = sizeof(room);
 
-	if (is_ascii(in)) {
+	if (folds_by_byte(in)) {
 		text_lower(in, out);
 		return;
 	}

@@ -102,6 +102,8 @@ static bool convincing_1256(struct str t, const struct run *run)
 	return begins && ends && run->sequences > 1;
 }
 
+enum { LATIN1 = 0xC3, ARABIC = 0xD8 }; /* the lead bytes of all characters that a run can begin with */
+
 /* Can a run begin with this character? In windows-1256 only what the UTF-8 of Arabic letters, of Latin-1 and of ZWNJ begins
  * with, and only at the begin of a word: that also keeps this linear, since a run that does not convince is read once. */
 static bool may_begin(uint32_t cp, bool word_begins, bool *arabic)
@@ -113,11 +115,12 @@ static bool may_begin(uint32_t cp, bool word_begins, bool *arabic)
 static struct run best_run(struct str t, size_t at, bool arabic, enum codepage *page)
 {
 	struct run best = {at, at, 0, 0, 0};
+	bool letter = (unsigned char)t.at[at] == ARABIC; /* which only windows-1256 has */
 
 	for (int i = 0; i < CODEPAGE_COUNT; i++) {
 		struct run run;
 
-		if (i == CODEPAGE_1256 && !arabic)
+		if (i == CODEPAGE_1256 ? !arabic : letter)
 			continue;
 		run = read_run(t, at, (enum codepage)i, NULL);
 		if (run.end <= best.end)
@@ -140,7 +143,8 @@ bool redecode_next(struct str text, size_t from, struct mojibake *found, struct 
 		struct run run;
 
 		len = 1;
-		if ((unsigned char)text.at[i] < 0x80)
+		if ((unsigned char)text.at[i] != LATIN1 &&
+			((unsigned char)text.at[i] != ARABIC || (i > 0 && (unsigned char)text.at[i - 1] >= 0x80)))
 			continue;
 		if (!may_begin(utf8_at(text.at + i, &len), i == 0 || (unsigned char)text.at[i - 1] < 0x80, &arabic))
 			continue;

@@ -107,8 +107,10 @@ enum script script_of(uint32_t cp)
 
 	if (cp < 0x80)
 		return byte_is_letter((char)cp) ? SCRIPT_LATIN : SCRIPT_OTHER;
-	if ((cp >= 0x620 && cp <= 0x63F) || (cp >= 0x671 && cp <= 0x6D3))
+	if ((cp >= 0x641 && cp <= 0x64A) || (cp >= 0x620 && cp <= 0x63F) || (cp >= 0x671 && cp <= 0x6D3))
 		return SCRIPT_ARABIC;
+	if (cp >= 0xF8 && cp <= 0x2B8)
+		return SCRIPT_LATIN;
 	if (cp >= 0x4E00 && cp <= 0x9FFF)
 		return SCRIPT_HAN;
 	while (high - low > 1) {
@@ -124,17 +126,26 @@ enum script script_of(uint32_t cp)
 
 void script_count(struct str text, struct script_count *count)
 {
+	uint32_t ascii = 0;
 	unsigned len;
 
 	memset(count, 0, sizeof(*count));
 	for (size_t i = 0; i < text.len; i += len) {
-		uint32_t cp = utf8_at(text.at + i, &len);
+		uint32_t cp = (unsigned char)text.at[i];
 
+		if (cp < 0x80) {
+			ascii += char_low[cp] & CHAR_LETTER;
+			len = 1;
+			continue;
+		}
+		cp = utf8_at(text.at + i, &len);
 		if (!char_is_letter(cp))
 			continue;
 		count->letters++;
 		count->of[script_of(cp)]++;
 	}
+	count->letters += ascii;
+	count->of[SCRIPT_LATIN] += ascii;
 }
 
 enum script script_most(const struct script_count *count)

@@ -16,19 +16,23 @@ struct bucket {
 	bool word;
 };
 
-/* A member of the list, its first code point, and whether what stands behind it can be joined to it. */
+/* A member of the list, its first code point, and whether what stands behind it can be joined to it. head: its first bytes,
+ * at most 8; mask: which of the 8. */
 struct entry {
 	struct str text;
+	uint64_t head, mask;
 	uint32_t cp;
 	bool word_end;
 };
 
-/* Members by their first code point, the longest first; buckets in a hash table of a power of two. */
+/* Members by their first code point, the longest first; buckets in a hash table of a power of two. The two arrays of bits
+ * turn down most places of a text at once: heads[first byte & 63] bit (second byte & 63), tails[last but one] bit (last). */
 struct word_index {
 	struct entry *entries;
 	struct bucket *buckets;
+	size_t longest;
 	uint32_t mask;
-	unsigned char first_bytes[32];
+	uint64_t heads[64], tails[64];
 };
 
 struct word_set {
@@ -102,11 +106,40 @@ static struct bucket *bucket_at(const struct word_index *index, uint32_t cp)
 	return &index->buckets[i];
 }
 
+static struct entry entry_of(struct str w)
+{
+	struct entry e = {.text = w};
+	size_t n = w.len < sizeof(e.head) ? w.len : sizeof(e.head);
+	unsigned len;
+
+	memcpy(&e.head, w.at, n);
+	memset(&e.mask, 0xFF, n);
+	e.cp = utf8_at(w.at, &len);
+	e.word_end = is_word_char(utf8_before(w.at + w.len, &len));
+	return e;
+}
+
+/* A member of one byte may have any second byte, and any last but one. */
+static void mark_pairs(struct word_index *index, struct str w)
+{
+	uint64_t last = (uint64_t)1 << (w.at[w.len - 1] & 63);
+
+	if (w.len > index->longest)
+		index->longest = w.len;
+	if (w.len > 1) {
+		index->heads[w.at[0] & 63] |= (uint64_t)1 << (w.at[1] & 63);
+		index->tails[w.at[w.len - 2] & 63] |= last;
+		return;
+	}
+	index->heads[w.at[0] & 63] = ~(uint64_t)0;
+	for (int i = 0; i < 64; i++)
+		index->tails[i] |= last;
+}
+
 static struct word_index *index_new(const struct wordlist *list)
 {
 	struct word_index *index = mem_zalloc(sizeof(*index));
 	size_t n = 0, size = 16;
-	unsigned len;
 
 	while (size < 2 * list->n)
 		size *= 2;
@@ -114,14 +147,10 @@ static struct word_index *index_new(const struct wordlist *list)
 	index->buckets = mem_zalloc(size * sizeof(*index->buckets));
 	index->entries = mem_zalloc(list->n * sizeof(*index->entries));
 	for (size_t i = 0; i < list->n; i++) {
-		struct str w = list->words[i];
-		struct entry *e = &index->entries[n];
-
-		if (w.len == 0)
+		if (list->words[i].len == 0)
 			continue;
-		*e = (struct entry){.text = w, .cp = utf8_at(w.at, &len)};
-		e->word_end = is_word_char(utf8_before(w.at + w.len, &len));
-		n++;
+		index->entries[n++] = entry_of(list->words[i]);
+		mark_pairs(index, list->words[i]);
 	}
 	if (n)
 		qsort(index->entries, n, sizeof(*index->entries), entry_order);
@@ -132,7 +161,6 @@ static struct word_index *index_new(const struct wordlist *list)
 			*b = (struct bucket){index->entries[i].cp, (uint32_t)i, 0, is_word_char(index->entries[i].cp)};
 		b->n++;
 	}
-	wordlist_first_bytes(list, index->first_bytes);
 	return index;
 }
 
@@ -225,25 +253,46 @@ static size_t find_at(const struct word_index *index, struct str text, size_t at
 {
 	unsigned len;
 	const struct bucket *bucket = bucket_at(index, utf8_at(text.at + at, &len));
+	uint64_t here = 0;
 
 	if (bucket->n == 0 || (bucket->word && joined_left(text, at)))
 		return 0;
+	memcpy(&here, text.at + at, text.len - at < sizeof(here) ? text.len - at : sizeof(here));
 	for (uint32_t i = 0; i < bucket->n; i++) {
 		const struct entry *e = &index->entries[bucket->first + i];
 
-		if (fits(e, text, at, to_end))
+		if (((here ^ e->head) & e->mask) == 0 && fits(e, text, at, to_end))
 			return e->text.len;
 	}
 	return 0;
+}
+
+/* Can a member begin at `at`? Continuation bytes share their place in `heads` with other bytes, but begin nothing. */
+static bool may_begin(const struct word_index *index, struct str text, size_t at)
+{
+	uint64_t heads = index->heads[text.at[at] & 63];
+
+	return (signed char)text.at[at] >= -64 && (at + 1 < text.len ? heads >> (text.at[at + 1] & 63) & 1 : heads != 0);
+}
+
+/* Can a member end where the text ends? */
+static bool may_end(const struct word_index *index, struct str text)
+{
+	return text.len < 2 || index->tails[text.at[text.len - 2] & 63] >> (text.at[text.len - 1] & 63) & 1;
 }
 
 bool wordlist_find(const struct wordlist *list, struct str text, size_t from, enum where where, size_t *begin, size_t *end)
 {
 	const struct word_index *index = list_index(list);
 
+	if (where == WHERE_END) {
+		if (!may_end(index, text))
+			return false;
+		if (text.len > index->longest && from < text.len - index->longest)
+			from = text.len - index->longest;
+	}
 	for (size_t i = from; i < text.len; i++) {
-		unsigned char byte = (unsigned char)text.at[i];
-		size_t len = index->first_bytes[byte >> 3] >> (byte & 7) & 1 ? find_at(index, text, i, where == WHERE_END) : 0;
+		size_t len = may_begin(index, text, i) ? find_at(index, text, i, where == WHERE_END) : 0;
 
 		if (len) {
 			*begin = i;
