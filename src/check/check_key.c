@@ -137,6 +137,8 @@ void engine_forget_populations(struct engine *e)
 
 		for (int k = 0; k < POPULATION_KEYS; k++) {
 			map_clear(&p->keys[k].last);
+			map_clear(&p->keys[k].counted);
+			vec_clear(&p->keys[k].spellings);
 			vec_clear(&p->keys[k].keys);
 			vec_clear(&p->keys[k].before);
 		}
@@ -273,39 +275,54 @@ static struct str facet_of(struct engine *e, const struct check *c, const struct
 	return ref_text(e, ref, s);
 }
 
-/* How the subjects that share a key write it: `mine` loses if another spelling is more frequent. */
-static enum answer minority(struct engine *e, const struct check *c, const struct population *p,
-	const struct population_keys *k, uint32_t me, struct result *r)
+/* How the subjects that share a key write it, counted once for all of them. */
+static const struct key_spellings *spellings_of(struct engine *e, const struct check *c, const struct population *p,
+	struct population_keys *k, struct str key)
 {
-	enum { MOST = 16 };
-	struct str spelling[MOST];
-	unsigned times[MOST], n = 0, mine = 0, best = 0;
-	struct str own;
+	uint32_t *place = map_at(&k->counted, key);
+	struct key_spellings *all;
 
-	if (map_get(&k->last, k->keys.at[me]) == me && k->before.at[me] == MAP_NONE)
-		return ANSWER_YES; /* nobody else has this key */
-	own = facet_of(e, c, &p->subjects.at[me]);
-	for (uint32_t i = map_get(&k->last, k->keys.at[me]); i != MAP_NONE; i = k->before.at[i]) {
+	if (*place != MAP_NONE)
+		return k->spellings.at[*place];
+	*place = (uint32_t)k->spellings.n;
+	all = arena_zalloc(e->arena, sizeof(*all));
+	vec_push(&k->spellings, all);
+	for (uint32_t i = map_get(&k->last, key); i != MAP_NONE; i = k->before.at[i]) {
 		struct str text = facet_of(e, c, &p->subjects.at[i]);
 		unsigned j = 0;
 
-		while (j < n && !str_eq(spelling[j], text))
+		while (j < all->n && !str_eq(all->text[j], text))
 			j++;
-		if (j == MOST)
+		if (j == KEY_SPELLINGS)
 			continue;
-		if (j == n) {
-			spelling[n] = text;
-			times[n++] = 0;
-		}
-		times[j]++;
+		if (j == all->n)
+			all->text[all->n++] = text;
+		all->times[j]++;
 	}
-	for (unsigned j = 0; j < n; j++) {
-		mine = str_eq(spelling[j], own) ? j : mine;
-		best = times[j] > times[best] ? j : best;
-	}
-	if (n < 2 || times[mine] >= times[best])
+	for (unsigned j = 0; j < all->n; j++)
+		all->best = all->times[j] > all->times[all->best] ? j : all->best;
+	return all;
+}
+
+/* A spelling loses if another one is more frequent. */
+static enum answer minority(struct engine *e, const struct check *c, const struct population *p, struct population_keys *k,
+	uint32_t me, struct result *r)
+{
+	const struct key_spellings *all;
+	struct str own;
+	unsigned mine = 0;
+
+	if (map_get(&k->last, k->keys.at[me]) == me && k->before.at[me] == MAP_NONE)
+		return ANSWER_YES; /* nobody else has this key */
+	all = spellings_of(e, c, p, k, k->keys.at[me]);
+	if (all->n < 2)
 		return ANSWER_YES;
-	result_output(r, "other", spelling[best]);
+	own = facet_of(e, c, &p->subjects.at[me]);
+	while (mine < all->n && !str_eq(all->text[mine], own))
+		mine++;
+	if (mine == all->n || all->times[mine] >= all->times[all->best])
+		return ANSWER_YES;
+	result_output(r, "other", all->text[all->best]);
 	return ANSWER_NO;
 }
 

@@ -5,10 +5,20 @@
 
 enum { POPULATION_KEYS = 4 }; /* alternatives of one `unique` */
 
+enum { KEY_SPELLINGS = 16 }; /* that are told apart for one key */
+
+/* How the subjects that share a key write a facet. */
+struct key_spellings {
+	struct str text[KEY_SPELLINGS];
+	unsigned times[KEY_SPELLINGS], n, best;
+};
+
 struct population_keys {
 	struct str_list keys;      /* by subject; at NULL: incomplete */
 	VEC(uint32_t) before;      /* by subject: the nearest earlier one with the same key, or MAP_NONE */
 	struct map last;           /* key -> the last subject with it */
+	struct map counted;        /* key -> number in `spellings` */
+	VEC(struct key_spellings *) spellings;
 };
 
 /* All subjects of a rule in a record, in document order. */

@@ -27,6 +27,7 @@ struct reader {
 	uint64_t record_begin, record_tag_end;
 	bool records;           /* a record was taken out of the head */
 	struct mark record_mark, ask;    /* at the record's begin, and where the last place was resolved */
+	VEC(struct mark) steps;          /* from the record's begin on, one every so many bytes, as far as places were asked for */
 	struct mark head_mark;           /* the same in the head */
 	uint32_t head_asked;             /* raw offset of head_mark in the head */
 	size_t head_segment;

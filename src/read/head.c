@@ -102,6 +102,7 @@ static void begin_record(struct reader *r, uint32_t node, uint64_t begin, uint64
 	r->open = r->open - node + 1;
 	r->in_record = r->records = true;
 	r->ask = r->record_mark;
+	r->steps.n = 0;
 }
 
 /* The record is out: what follows in the head is another piece. A filler keeps the end of a piece apart from the begin

@@ -15,7 +15,10 @@ const char *const read_event_names[EVENT_COUNT] = {
 	[EVENT_LIMIT_REACHED] = "limit-reached",
 };
 
-enum { TEXT_LONGEST = 600 };
+enum {
+	TEXT_LONGEST = 600,
+	STEP_BYTES = 16 << 10, /* between places of a record whose line and column are remembered */
+};
 
 struct reader *reader_new(const struct names *base, const struct limits *limits)
 {
@@ -39,6 +42,7 @@ void reader_free(struct reader *r)
 	tree_clear(&r->record);
 	buf_clear(&r->head_raw);
 	buf_clear(&r->stored_attributes);
+	vec_clear(&r->steps);
 	names_clear(&r->names);
 	input_clear(&r->input);
 	mem_free(r);
@@ -151,6 +155,24 @@ void reader_counted(struct reader *r)
 	}
 }
 
+/* The last step at or before a place of the record; steps are made as far as that is. */
+static struct mark step_before(struct reader *r, uint64_t stream)
+{
+	size_t n;
+
+	if (r->steps.n == 0)
+		vec_push(&r->steps, r->record_mark);
+	while (stream >= r->steps.at[r->steps.n - 1].at + STEP_BYTES) {
+		struct mark next = r->steps.at[r->steps.n - 1];
+
+		input_move(&r->input, &next, next.at + STEP_BYTES);
+		vec_push(&r->steps, next);
+	}
+	n = (size_t)((stream - r->record_mark.at) / STEP_BYTES);
+	return r->steps.at[n < r->steps.n ? n : r->steps.n - 1];
+}
+
+/* Places are mostly asked for in order, but ends and related places go back and forth: never further than a step. */
 static struct position record_position(struct reader *r, uint32_t offset)
 {
 	uint64_t stream = r->record_begin + offset;
@@ -158,8 +180,8 @@ static struct position record_position(struct reader *r, uint32_t offset)
 
 	if (stream > input_end(in))
 		stream = input_end(in);
-	if (stream < r->ask.at)
-		r->ask = r->record_mark;
+	if (stream < r->ask.at || stream - r->ask.at > STEP_BYTES)
+		r->ask = step_before(r, stream);
 	input_move(in, &r->ask, stream);
 	return input_position(in, r->ask, stream < input_end(in) ? (unsigned char)*input_at(in, stream) : -1);
 }

@@ -14,7 +14,8 @@ struct decoder {
 
 static void decode_same(struct decoder *d, uint32_t from, uint32_t len)
 {
-	pieces_add(d->map, (uint32_t)d->out->len, len, from, len, true);
+	if (d->map)
+		pieces_add(d->map, (uint32_t)d->out->len, len, from, len, true);
 	buf_add(d->out, d->tree->raw + from, len);
 }
 
@@ -60,17 +61,33 @@ static bool is_line_or_tab(char c)
 	return c == '\n' || c == '\t' || c == '\r';
 }
 
+/* What lt, gt, amp, quot or apos stands for; 0: none of them. */
+static char predefined_byte(struct str name)
+{
+	switch (name.len) {
+	case 2:
+		return name.at[1] != 't' ? 0 : name.at[0] == 'l' ? '<' : name.at[0] == 'g' ? '>' : 0;
+	case 3:
+		return memcmp(name.at, "amp", 3) == 0 ? '&' : 0;
+	case 4:
+		return memcmp(name.at, "quot", 4) == 0 ? '"' : memcmp(name.at, "apos", 4) == 0 ? '\'' : 0;
+	default:
+		return 0;
+	}
+}
+
 static void expand(struct decoder *d, struct str text, unsigned depth);
 
 /* What one reference (`name` without & and ;) stands for, appended to out. An unknown one is left as it was written. */
 static void expand_reference(struct decoder *d, struct str name, unsigned depth)
 {
-	static const struct {
-		const char *name;
-		char byte;
-	} predefined[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
 	const struct entity *entity;
+	char byte = predefined_byte(name);
 
+	if (byte) {
+		buf_add_byte(d->out, byte);
+		return;
+	}
 	if (name.len && name.at[0] == '#') {
 		uint32_t cp = reference_point(str_from(name, 1));
 
@@ -78,11 +95,6 @@ static void expand_reference(struct decoder *d, struct str name, unsigned depth)
 			buf_add_utf8(d->out, cp);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(predefined) / sizeof(*predefined); i++)
-		if (str_is(name, predefined[i].name)) {
-			buf_add_byte(d->out, predefined[i].byte);
-			return;
-		}
 	entity = find_entity(d->tree, name);
 	if (!entity || entity->external || depth >= ENTITY_DEPTH) {
 		buf_add_byte(d->out, '&');
@@ -171,7 +183,8 @@ static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 		return end;
 	}
 	expand_reference(d, str_cut(raw, at + 1, semicolon), 0);
-	pieces_add(d->map, to, (uint32_t)d->out->len - to, at, semicolon + 1 - at, false);
+	if (d->map)
+		pieces_add(d->map, to, (uint32_t)d->out->len - to, at, semicolon + 1 - at, false);
 	return semicolon + 1;
 }
 
@@ -186,17 +199,27 @@ static uint32_t decode_attribute_blank(struct decoder *d, uint32_t at, uint32_t 
 	return at + len;
 }
 
+/* The first byte from `at` on that does not stand for itself. */
+static uint32_t plain_end(const char *raw, uint32_t at, uint32_t end, bool attribute)
+{
+	enum { TEXT = 1, ATTRIBUTE = 2 };
+	static const unsigned char stops[256] = {
+		['&'] = TEXT | ATTRIBUTE, ['<'] = TEXT | ATTRIBUTE, ['\r'] = TEXT | ATTRIBUTE, ['\n'] = ATTRIBUTE, ['\t'] = ATTRIBUTE};
+	unsigned kind = attribute ? ATTRIBUTE : TEXT;
+
+	while (at < end && !(stops[(unsigned char)raw[at]] & kind))
+		at++;
+	return at;
+}
+
 /* One stretch of XML text without child elements, or of an attribute's value. */
 static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
 
 	while (begin < end) {
-		uint32_t stop = begin, content, content_end;
+		uint32_t stop = plain_end(raw.at, begin, end, d->attribute), content, content_end;
 
-		while (stop < end && raw.at[stop] != '&' && raw.at[stop] != '<' && raw.at[stop] != '\r' &&
-			!(d->attribute && is_line_or_tab(raw.at[stop])))
-			stop++;
 		if (stop > begin)
 			decode_same(d, begin, stop - begin);
 		if (stop == end)
@@ -332,6 +355,7 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 		pieces_add(map, 0, len, n->content, len, true);
 		return str_n(t->raw + n->content, len);
 	}
+	buf_reserve(&out, len); /* only an entity can make it longer */
 	if (n->kind == NODE_STRING)
 		decode_json(&d, n->content, n->content_end);
 	else if (n->flags & NODE_MIXED)

@@ -1,6 +1,7 @@
 /* What kinds of bytes a value holds, in one word. */
 #include "value/features.h"
 
+#include "value/bytes16.h"
 #include "value/chars.h"
 
 #define P(n) FEATURE_BIT(FEATURE_PUNCTUATION + (n))
@@ -64,21 +65,13 @@ static bool run_between(const unsigned char *p, size_t from, size_t to)
  * controls. */
 static bool scan_blank_run(const unsigned char *p, size_t n)
 {
-	typedef signed char bytes16 __attribute__((vector_size(16)));
-	const bytes16 flip = {X16(-128)}, limit = {X16(' ' + 1 - 128)};
+	const bytes16 space = bytes16_all(' ');
 	size_t i = 0;
 
 	for (; i + 17 <= n; i += 16) {
-		union {
-			bytes16 v;
-			uint64_t w[2];
-		} hit;
-		bytes16 here, next;
+		bytes16 here = bytes16_at((const char *)p + i), next = bytes16_at((const char *)p + i + 1);
 
-		memcpy(&here, p + i, 16);
-		memcpy(&next, p + i + 1, 16);
-		hit.v = ((here ^ flip) < limit) & ((next ^ flip) < limit);
-		if ((hit.w[0] | hit.w[1]) && run_between(p, i, i + 17))
+		if (bytes16_any((bytes16)((here <= space) & (next <= space))) && run_between(p, i, i + 17))
 			return true;
 	}
 	return run_between(p, i, n);

@@ -1,6 +1,7 @@
 /* Tags and character references that stand in a text as text. */
 #include "value/html.h"
 
+#include "value/bytes16.h"
 #include "value/chars.h"
 #include "value/codepage.h"
 
@@ -16,7 +17,23 @@ enum { NAME_LONGEST = 32 }; /* characters of an entity's name */
 
 static bool is_name_byte(char c)
 {
-	return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '.' || c == ':' || c == '_';
+	static const bool others[128] = {['-'] = 1, ['.'] = 1, [':'] = 1, ['_'] = 1};
+
+	return (unsigned char)c < 0x80 && (char_low[(unsigned char)c] & (CHAR_LETTER | CHAR_DIGIT) || others[(unsigned char)c]);
+}
+
+/* The first < or > from i on. */
+static size_t find_angle(struct str t, size_t i)
+{
+	for (; i + 16 <= t.len; i += 16) {
+		bytes16 here = bytes16_at(t.at + i);
+
+		if (bytes16_any((bytes16)((here == bytes16_all('<')) | (here == bytes16_all('>')))))
+			break;
+	}
+	while (i < t.len && t.at[i] != '<' && t.at[i] != '>')
+		i++;
+	return i;
 }
 
 /* Reads a tag at the < at `at`. */
@@ -36,8 +53,7 @@ static bool tag_at(struct str t, size_t at, struct html_tag *tag)
 		i++;
 	tag->name = str_cut(t, name, i);
 	if (i < t.len && byte_is_blank(t.at[i])) {
-		while (i < t.len && t.at[i] != '<' && t.at[i] != '>')
-			i++;
+		i = find_angle(t, i);
 		tag->empty = t.at[i - 1] == '/';
 	} else if (i < t.len && t.at[i] == '/') {
 		tag->empty = true;
@@ -83,22 +99,24 @@ bool html_scan_next(struct html_scan *scan, struct html_tag *tag)
 	return false;
 }
 
-static bool name_is(struct str name, const char *lower)
+static bool name_is(struct str name, struct str lower)
 {
-	size_t i = 0;
-
-	for (; i < name.len && lower[i]; i++)
-		if (byte_lower(name.at[i]) != lower[i])
+	if (name.len != lower.len)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (byte_lower(name.at[i]) != lower.at[i])
 			return false;
-	return i == name.len && !lower[i];
+	return true;
 }
 
 bool html_tag_is(const struct html_tag *tag, const char *lower_name)
 {
-	return name_is(tag->name, lower_name);
+	return name_is(tag->name, str_of(lower_name));
 }
 
-static bool name_among(struct str name, const char *const *names, size_t n)
+#define NAME(literal) {(literal), sizeof(literal) - 1}
+
+static bool name_among(struct str name, const struct str *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (name_is(name, names[i]))
@@ -108,8 +126,9 @@ static bool name_among(struct str name, const char *const *names, size_t n)
 
 bool html_tag_breaks(const struct html_tag *tag)
 {
-	static const char *const names[] = {"br", "p", "div", "li", "td", "th", "tr", "ul", "ol", "table", "hr", "dt", "dd",
-		"blockquote", "h1", "h2", "h3", "h4", "h5", "h6"};
+	static const struct str names[] = {NAME("br"), NAME("p"), NAME("div"), NAME("li"), NAME("td"), NAME("th"), NAME("tr"),
+		NAME("ul"), NAME("ol"), NAME("table"), NAME("hr"), NAME("dt"), NAME("dd"), NAME("blockquote"), NAME("h1"), NAME("h2"),
+		NAME("h3"), NAME("h4"), NAME("h5"), NAME("h6")};
 
 	return name_among(tag->name, names, sizeof(names) / sizeof(*names));
 }
@@ -117,8 +136,8 @@ bool html_tag_breaks(const struct html_tag *tag)
 /* HTML standard, "void elements". */
 bool html_is_void(struct str name)
 {
-	static const char *const names[] = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "embed", "param",
-		"source", "track", "wbr"};
+	static const struct str names[] = {NAME("br"), NAME("img"), NAME("hr"), NAME("input"), NAME("meta"), NAME("link"),
+		NAME("col"), NAME("area"), NAME("base"), NAME("embed"), NAME("param"), NAME("source"), NAME("track"), NAME("wbr")};
 
 	return name_among(name, names, sizeof(names) / sizeof(*names));
 }

@@ -1,6 +1,6 @@
 /* A text as a person reads it. */
+#include "value/bytes16.h"
 #include "value/chars.h"
-#include "value/features.h"
 #include "value/html.h"
 #include "value/made.h"
 
@@ -31,16 +31,31 @@ static void flush_blank(struct plain *p)
 	p->blank = false;
 }
 
+/* End of the words that stand from i on with one space between them. */
+static size_t words_end(struct str t, size_t i, size_t end)
+{
+	const bytes16 space = bytes16_all(' ');
+
+	for (; i + 17 <= end; i += 16) {
+		bytes16 here = bytes16_at(t.at + i), next = bytes16_at(t.at + i + 1);
+
+		if (bytes16_any((bytes16)((here < space) | ((here == space) & (next <= space)))))
+			break;
+	}
+	for (; i < end; i++)
+		if (byte_is_blank(t.at[i]) && (t.at[i] != ' ' || i + 1 == end || byte_is_blank(t.at[i + 1])))
+			return i;
+	return end;
+}
+
 /* A run of text without tags or references. */
 static void add_text(struct plain *p, size_t begin, size_t end)
 {
 	struct str in = p->made.in;
 
 	while (begin < end) {
-		size_t stop = begin;
+		size_t stop = byte_is_blank(in.at[begin]) ? begin : words_end(in, begin, end);
 
-		while (stop < end && !byte_is_blank(in.at[stop]))
-			stop++;
 		if (stop > begin) {
 			flush_blank(p);
 			made_same(&p->made, begin, stop);
@@ -110,18 +125,34 @@ static struct str trim_made(struct made *m)
 	return s;
 }
 
+/* Could it be more than words with one space between them? */
+static bool may_change(struct str t)
+{
+	const bytes16 space = bytes16_all(' ');
+	size_t i = 0;
+
+	for (; i + 17 <= t.len; i += 16) {
+		bytes16 here = bytes16_at(t.at + i), next = bytes16_at(t.at + i + 1);
+		bytes16 blanks = (bytes16)((here < space) | ((here == space) & (next <= space)));
+
+		if (bytes16_any(blanks | (bytes16)((here == bytes16_all('<')) | (here == bytes16_all('&')))))
+			return true;
+	}
+	for (; i < t.len; i++)
+		if ((unsigned char)t.at[i] < ' ' || t.at[i] == '<' || t.at[i] == '&' ||
+			(t.at[i] == ' ' && i + 1 < t.len && byte_is_blank(t.at[i + 1])))
+			return true;
+	return false;
+}
+
 struct str text_plain(struct str in, struct buf *scratch, struct pieces *map)
 {
-	static const uint64_t rewritten = FEATURE_BIT(FEATURE_LESS) | FEATURE_BIT(FEATURE_AMPERSAND) | FEATURE_BIT(FEATURE_TAB) |
-		FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
-	struct features features;
 	struct html_scan scan = {.text = in};
 	struct html_tag tag;
 	struct plain p = {0};
 	size_t at = 0;
 
-	features_scan(in, &features);
-	if (!features.blank_run && !(features.bytes & rewritten)) {
+	if (!may_change(in)) {
 		struct str s = text_trim(in);
 
 		if (s.len)
