@@ -8,6 +8,18 @@
 
 enum { LAST = 0x10FFFF };
 
+static unsigned lead_byte(uint32_t cp)
+{
+	return cp < 0x80 ? cp : cp < 0x800 ? 0xC0 | cp >> 6 : cp < 0x10000 ? 0xE0 | cp >> 12 : 0xF0 | cp >> 18;
+}
+
+static void add_leads(struct charset *set, uint32_t first, uint32_t last)
+{
+	for (unsigned b = lead_byte(first); b <= lead_byte(last); b++)
+		if (b >= 0xC0)
+			set->leads |= (uint64_t)1 << (b & 63);
+}
+
 static void add_low(struct charset *set, uint32_t first, uint32_t last)
 {
 	for (uint32_t word = first >> 6; word <= last >> 6; word++) {
@@ -55,6 +67,7 @@ void charset_add_range(struct charset *set, uint32_t first, uint32_t last)
 		last = LAST;
 	if (first > last)
 		return;
+	add_leads(set, first, last);
 	if (first < CHARSET_LOW)
 		add_low(set, first, last < CHARSET_LOW ? last : CHARSET_LOW - 1);
 	if (last >= CHARSET_LOW)
@@ -70,6 +83,7 @@ void charset_add(struct charset *set, const struct charset *other)
 {
 	for (size_t i = 0; i < CHARSET_LOW / 64; i++)
 		set->low[i] |= other->low[i];
+	set->leads |= other->leads;
 	for (size_t i = 0; i < other->high.n; i++)
 		add_high(set, other->high.at[i].first, other->high.at[i].last);
 }
@@ -147,6 +161,7 @@ void charset_clear(struct charset *set)
 {
 	vec_clear(&set->high);
 	memset(set->low, 0, sizeof(set->low));
+	set->leads = 0;
 }
 
 bool charset_has_high(const struct charset *set, uint32_t cp)
@@ -179,30 +194,28 @@ static size_t skip_ascii(struct str t, size_t i)
 	return i;
 }
 
-/* A sequence of two bytes names its bit: the lead byte the word, the trail byte the place in it. */
+/* The first byte from i on with which a member begins. */
+static size_t skip_others(const struct charset *set, struct str t, size_t i)
+{
+	const uint64_t begins[4] = {set->low[0], set->low[1], 0, set->leads};
+
+	if (!(begins[0] | begins[1]))
+		i = skip_ascii(t, i);
+	for (; i < t.len; i++) {
+		unsigned char c = (unsigned char)t.at[i];
+
+		if (begins[c >> 6] >> (c & 63) & 1)
+			break;
+	}
+	return i;
+}
+
 bool charset_find(const struct charset *set, struct str text, size_t from, size_t *begin, size_t *end)
 {
-	bool no_ascii = !(set->low[0] | set->low[1]);
 	unsigned len;
 
-	for (size_t i = from; i < text.len; i += len) {
-		unsigned char c = (unsigned char)text.at[i];
-		bool found;
-
-		len = 1;
-		if (c < 0x80 && no_ascii) {
-			len = (unsigned)(skip_ascii(text, i) - i);
-			continue;
-		}
-		if (c < 0x80) {
-			found = set->low[c >> 6] >> (c & 63) & 1;
-		} else if (c < 0xE0) {
-			len = 2;
-			found = set->low[c & 0x1F] >> ((unsigned char)text.at[i + 1] & 63) & 1;
-		} else {
-			found = charset_has(set, utf8_at(text.at + i, &len));
-		}
-		if (!found)
+	for (size_t i = skip_others(set, text, from); i < text.len; i = skip_others(set, text, i + len)) {
+		if (!charset_has(set, utf8_at(text.at + i, &len)))
 			continue;
 		*begin = i;
 		*end = i + len;
@@ -229,11 +242,6 @@ size_t charset_span_back(const struct charset *set, struct str text)
 	for (; i > 0 && charset_has(set, utf8_before(text.at + i, &len)); i -= len)
 		;
 	return text.len - i;
-}
-
-static unsigned lead_byte(uint32_t cp)
-{
-	return cp < 0x80 ? cp : cp < 0x800 ? 0xC0 | cp >> 6 : cp < 0x10000 ? 0xE0 | cp >> 12 : 0xF0 | cp >> 18;
 }
 
 static void set_bytes(unsigned char bitmap[32], uint32_t first, uint32_t last)

@@ -14,6 +14,7 @@ struct charset_range {
 /* All zero is the empty set; charset_clear frees. Constant while it is asked. */
 struct charset {
 	uint64_t low[CHARSET_LOW / 64];
+	uint64_t leads; /* bit b & 63 for each lead byte b (C0 to FF) that a member begins with */
 	VEC(struct charset_range) high; /* ascending, apart */
 };
 
