@@ -98,6 +98,15 @@ static struct str word_around(struct str text, size_t at)
 	return str_cut(text, begin, end);
 }
 
+/* The begin of the character that ends at byte `end`. */
+static size_t last_char(struct str text, size_t end)
+{
+	unsigned len;
+
+	utf8_before(text.at + end, &len);
+	return end - len;
+}
+
 static enum answer chars_at_edges(struct engine *e, const struct charset *set, struct str text, struct result *r)
 {
 	size_t begin = charset_span(set, text), end = begin == text.len ? 0 : charset_span_back(set, text);
@@ -112,7 +121,7 @@ static enum answer chars_at_edges(struct engine *e, const struct charset *set, s
 	if (!r->quiet)
 		result_output(r, "codes", hit_codes(e, text, r));
 	if (begin < text.len)
-		result_output(r, "word", begin && !end ? word_around(text, begin) : word_around(text, text.len - end - 1));
+		result_output(r, "word", word_around(text, begin && !end ? begin : last_char(text, text.len - end)));
 	return ANSWER_YES;
 }
 

@@ -104,10 +104,13 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 	return run;
 }
 
-/* A reference may stand for any character, so of a text that has one nothing is known. */
+/* A reference may stand for any character, and tags and line breaks for blanks, so of a text that has one nothing is known. */
 static bool may_bring_more(const struct run *run, const struct value *v)
 {
-	return run->reads_text && v->features.bytes & FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!');
+	const uint64_t makers = FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!') | FEATURE_BIT(FEATURE_PUNCTUATION + '<' - '!') |
+		FEATURE_BIT(FEATURE_TAB) | FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
+
+	return run->reads_text && v->features.bytes & makers;
 }
 
 static bool runs_in(const struct rule *rule, const struct plan *plan)
