@@ -165,7 +165,7 @@ static bool other_letters(const struct features *f, uint32_t scripts)
 {
 	uint64_t own = 0;
 
-	if (f->bytes & FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!'))
+	if (f->bytes & FEATURE_BIT(FEATURE_AMPERSAND))
 		return true; /* a reference may stand for any letter */
 	if (scripts & 1u << SCRIPT_LATIN)
 		own |= FEATURE_BIT(FEATURE_LOWER) | FEATURE_BIT(FEATURE_UPPER) | FEATURE_BIT(FEATURE_C3) | FEATURE_BIT(FEATURE_C4_CA);

@@ -107,8 +107,8 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 /* A reference may stand for any character, and tags and line breaks for blanks, so of a text that has one nothing is known. */
 static bool may_bring_more(const struct run *run, const struct value *v)
 {
-	const uint64_t makers = FEATURE_BIT(FEATURE_PUNCTUATION + '&' - '!') | FEATURE_BIT(FEATURE_PUNCTUATION + '<' - '!') |
-		FEATURE_BIT(FEATURE_TAB) | FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
+	const uint64_t makers = FEATURE_BIT(FEATURE_AMPERSAND) | FEATURE_BIT(FEATURE_LESS) | FEATURE_BIT(FEATURE_TAB) |
+		FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
 
 	return run->reads_text && v->features.bytes & makers;
 }
