@@ -24,8 +24,6 @@ struct ml_error {
 
 /* Receives bytes; returns 0, or -1 with errno set. */
 typedef int ml_write(void *data, const char *bytes, size_t len);
-/* Receives one line about a file that could not be read. */
-typedef void ml_complain(void *data, const char *path, const char *text);
 
 struct ml_config;
 
@@ -46,7 +44,6 @@ void ml_config_input_format(struct ml_config *, const char *name);
 void ml_config_require_record(struct ml_config *, bool);
 /* An output: the name of a report ("text", "jsonl") and where its bytes go. Repeatable. */
 void ml_config_output(struct ml_config *, const char *report, ml_write *, void *data, bool terminal, bool color);
-void ml_config_complain(struct ml_config *, ml_complain *, void *data);
 
 struct ml_run;
 

@@ -23,8 +23,6 @@ struct ml_config {
 	VEC(struct output_config) outputs;
 	char *today, *input_format;
 	bool require_record;
-	ml_complain *complain;
-	void *complain_data;
 };
 
 /* A report on its way out: what is not written yet, and whether writing has failed. */

@@ -82,9 +82,3 @@ void ml_config_output(struct ml_config *c, const char *report, ml_write *write, 
 	vec_push(&c->outputs, ((struct output_config){ml_copy(report), write, data, terminal, color}));
 }
 
-void ml_config_complain(struct ml_config *c, ml_complain *complain, void *data)
-{
-	c->complain = complain;
-	c->complain_data = data;
-}
-

@@ -54,7 +54,6 @@ enum arg_kind {
 	ARG_PATTERNS, /* one or several */
 	ARG_SETS,     /* character sets */
 	ARG_KIND,     /* own, other, or a kind */
-	ARG_FORM,     /* declared */
 	ARG_WORD,     /* one of the words that the row lists */
 	ARG_WORDS,    /* one or several words */
 	ARG_NUMBER,   /* a number, or a reference to a facet that is one, with an offset */
@@ -210,7 +209,7 @@ struct rule {
 	struct str id, title, topic, advice, why, source;
 	const struct yaml *yaml;
 	uint32_t node;
-	bool off, derived_skip, when_language_guessed;
+	bool off, derived_skip;
 	VEC(struct severity_case) severities;
 	enum subject_kind subject;
 	struct selector selector;

@@ -354,7 +354,7 @@ typedef int read_arg(struct compiler *, uint32_t node, const struct arg_row *, s
 
 static read_arg *const arg_readers[] = {
 	[ARG_STATES] = arg_states, [ARG_LIST] = arg_list, [ARG_PATTERN] = arg_whole, [ARG_PATTERNS] = arg_search,
-	[ARG_SETS] = arg_sets, [ARG_KIND] = arg_kind_of, [ARG_FORM] = arg_word, [ARG_WORD] = arg_word,
+	[ARG_SETS] = arg_sets, [ARG_KIND] = arg_kind_of, [ARG_WORD] = arg_word,
 	[ARG_WORDS] = arg_words, [ARG_NUMBER] = arg_number, [ARG_NUMBERS] = arg_words, [ARG_BOUNDS] = arg_bounds,
 	[ARG_REF] = arg_refs, [ARG_REFS] = arg_refs, [ARG_KEYS] = arg_keys, [ARG_CHECK] = arg_check,
 	[ARG_CHECKS] = arg_checks, [ARG_FILLED] = arg_filled, [ARG_MAPPING] = arg_mapping, [ARG_XPATH] = arg_xpath, [ARG_OF] = arg_of,

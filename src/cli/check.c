@@ -234,7 +234,6 @@ int check_run(struct options *o)
 	struct ml_error error = {0};
 	int status = STATUS_FAILED;
 
-	ml_config_complain(o->config, complain, &c);
 	if (open_sinks(&c))
 		goto out;
 	c.run = ml_run_new(o->config, &error);

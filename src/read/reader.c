@@ -186,22 +186,6 @@ static struct position record_position(struct reader *r, uint32_t offset)
 	return input_position(in, r->ask, stream < input_end(in) ? (unsigned char)*input_at(in, stream) : -1);
 }
 
-/* The number of the segment that holds a raw offset. */
-static size_t find_segment(const struct tree *t, uint32_t offset)
-{
-	size_t low = 0, high = t->segments.n;
-
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-
-		if (t->segments.at[middle].at <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static struct position head_position(struct reader *r, uint32_t offset)
 {
 	const struct tree *t = &r->head;
@@ -212,7 +196,7 @@ static struct position head_position(struct reader *r, uint32_t offset)
 		offset = (uint32_t)r->head_raw.len;
 	if (t->segments.n == 0)
 		return (struct position){.line = 1, .column = 1, .column16 = 1};
-	segment = find_segment(t, offset);
+	segment = tree_segment(t, offset);
 	s = &t->segments.at[segment];
 	if (segment != r->head_segment || offset < r->head_asked || r->head_mark.line == 0) {
 		r->head_segment = segment;

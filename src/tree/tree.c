@@ -64,7 +64,7 @@ uint32_t tree_walk(const struct tree *t, uint32_t top, uint32_t node)
 	return node == top ? 0 : t->nodes.at[node].next;
 }
 
-uint64_t tree_stream(const struct tree *t, uint32_t offset)
+size_t tree_segment(const struct tree *t, uint32_t offset)
 {
 	size_t low = 0, high = t->segments.n;
 
@@ -76,7 +76,14 @@ uint64_t tree_stream(const struct tree *t, uint32_t offset)
 		else
 			high = middle;
 	}
-	return high ? t->segments.at[low].stream + (offset - t->segments.at[low].at) : offset;
+	return low;
+}
+
+uint64_t tree_stream(const struct tree *t, uint32_t offset)
+{
+	const struct segment *s = t->segments.n ? &t->segments.at[tree_segment(t, offset)] : NULL;
+
+	return s ? s->stream + (offset - s->at) : offset;
 }
 
 uint32_t tree_ordinal(const struct tree *t, uint32_t node)

@@ -92,6 +92,8 @@ uint32_t tree_attribute(const struct tree *, uint32_t node, uint32_t name);
 uint32_t tree_first(const struct tree *, uint32_t node);
 /* In document order below `top`: the node after `node`, or 0 when all below `top` have been seen. */
 uint32_t tree_walk(const struct tree *, uint32_t top, uint32_t node);
+/* The number of the segment that holds a raw offset; 0 if there is none. */
+size_t tree_segment(const struct tree *, uint32_t offset);
 /* The stream offset of a raw offset (64-bit, in the UTF-8 stream that the reader sees). */
 uint64_t tree_stream(const struct tree *, uint32_t offset);
 /* Number of the n-th (1-based) child with that name among its siblings. */
