@@ -49,7 +49,8 @@ cat >house.yaml <<'END'
   forbid: {state: blank}
   message: blank
 END
-"$METALINT" explain --rules house.yaml jnb-opener
+# Which formats there are does not matter here.
+"$METALINT" explain --rules house.yaml jnb-opener | sed 's/^\(Formats     hbi\),.*/\1/'
 "$METALINT" explain --rules house.yaml --source jnb-opener >printed.yaml
 sed -n '3,/stays/p' house.yaml | diff - printed.yaml && echo the same
 "$METALINT" explain --rules house.yaml --source jnb-other
