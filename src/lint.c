@@ -7,13 +7,13 @@
 #include "base/utf8.h"
 #include "check/identity.h"
 #include "check/stage.h"
+#include "lint_own.h"
 #include "sniff.h"
 
 enum {
 	VALUE_POINTS = 200,   /* code points of a finding's value */
 	SNIPPET_BYTES = 400,  /* of the source line that a finding takes with it */
 	SNIPPET_BEFORE = 160, /* of these before the range, at most */
-	RECOGNISE_NODES = 4096, /* start tags after which an unknown document stays unknown */
 };
 
 static batch_place place_of_range;
@@ -39,6 +39,7 @@ void lint_clear(struct lint *l)
 	record_clear(&l->head);
 	batch_free(l->batch);
 	vec_clear(&l->staging.list);
+	arena_clear(&l->scratch);
 	binder_clear(&l->binder);
 }
 
@@ -137,34 +138,21 @@ static void commit(struct lint *l, struct record *r)
 
 /* --- what the reader calls --- */
 
-static const struct format *recognise(struct lint *l, const struct tree *head)
-{
-	for (size_t i = 0; i < l->set->formats.n; i++) {
-		const struct format *f = l->set->formats.at[i];
-
-		if (l->input_format.at ? str_eq(f->name, l->input_format) : format_recognises(f, head))
-			return f;
-	}
-	return NULL;
-}
-
 static bool is_record(void *data, const struct tree *head, uint32_t *node)
 {
 	struct lint *l = data;
-	unsigned depth = tree_node(head, *node)->depth;
 
 	l->head_tree = head;
-	if (!l->format && depth <= 2 && head->nodes.n < RECOGNISE_NODES) {
-		uint32_t root = tree_first(head, 0);
+	if (lint_recognise(l, head, *node, false)) {
+		uint32_t root = l->opening.root;
 
-		l->format = recognise(l, head);
-		/* Recognised by a child of a root that is itself the record. */
-		if (l->format && depth == 2 && format_is_record(l->format, head, root)) {
+		/* Recognised by what stands in a root that is itself the record. */
+		if (l->opening.top != root && *node != root && lint_is_record(l, head, root)) {
 			*node = root;
 			return true;
 		}
 	}
-	return l->format && format_is_record(l->format, head, *node);
+	return l->format && lint_is_record(l, head, *node);
 }
 
 static void bind_head_now(struct lint *l, const struct tree *head)
@@ -196,7 +184,7 @@ static void take_record(void *data, struct reader *reader, struct tree *tree)
 	else if (l->head_raw != l->head_tree->raw)
 		bind_head_now(l, l->head_tree);
 	l->binder.format = l->format;
-	bind_record(&l->binder, &l->record, tree, &l->head);
+	bind_record(&l->binder, &l->record, tree, tree == l->head_tree ? l->opening.root : tree_first(tree, 0), &l->head);
 	l->record.ordinal = ++l->records;
 	batch_record(l->batch, &l->engine, &l->record, (uint32_t)l->records);
 	engine_record(&l->engine, &l->record, &l->staging);
@@ -250,7 +238,12 @@ static void take_head(void *data, struct reader *reader, struct tree *head, bool
 {
 	struct lint *l = data;
 
-	(void)reader;
+	/* What was only waited for does not come: a root that is the record may stand in the head. */
+	if (complete && lint_recognise(l, head, l->opening.root, true) && l->opening.root && lint_is_record(l, head, l->opening.root)) {
+		l->head_tree = head;
+		take_record(l, reader, head);
+		return;
+	}
 	if (!l->format) {
 		if (!l->failed)
 			tell_not_found(l);
@@ -273,6 +266,7 @@ static void begin_document(struct lint *l, struct str shown)
 {
 	l->shown = shown;
 	l->format = NULL;
+	l->unknown = false;
 	l->records = 0;
 	l->head_nodes = 0;
 	l->head_bound = l->failed = false;

@@ -27,6 +27,10 @@ struct lint {
 	bool require_record;
 	/* the document being read */
 	const struct format *format; /* NULL: not recognised yet */
+	bool unknown;                /* nor will it be */
+	struct opening opening;      /* the document as far as it has been read */
+	size_t choice;               /* of the places where the format's records may stand */
+	struct arena scratch;        /* of what is asked of the head */
 	struct str shown;
 	uint32_t file;
 	uint64_t records;        /* of this document */

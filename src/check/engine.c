@@ -278,6 +278,12 @@ static void run_groups(struct engine *e, const struct plan *plan, struct record 
 		}
 }
 
+/* Is the node of this record, not of another one in the same tree? */
+static bool is_inside(const struct record *r, uint32_t node)
+{
+	return node >= r->node && (!r->node_end || node < r->node_end);
+}
+
 static void run_nodes(struct engine *e, const struct plan *plan, struct record *r)
 {
 	for (size_t k = 0; k < plan->nodes.runs.n; k++) {
@@ -288,7 +294,7 @@ static void run_nodes(struct engine *e, const struct plan *plan, struct record *
 		for (uint32_t n = rule->at_kinds ? tree_walk(r->tree, 0, 0) : 0; n; n = tree_walk(r->tree, 0, n)) {
 			struct subject s = {.record = r, .node = n, .read = rule->read};
 
-			if (rule->at_kinds >> tree_node(r->tree, n)->kind & 1)
+			if (is_inside(r, n) && rule->at_kinds >> tree_node(r->tree, n)->kind & 1)
 				run_rule(e, plan, rule, &s);
 		}
 		if (!rule->at || xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
@@ -296,7 +302,8 @@ static void run_nodes(struct engine *e, const struct plan *plan, struct record *
 		for (size_t i = 0; i < found.nodes.n; i++) {
 			struct subject s = {.record = r, .node = found.nodes.at[i].node, .read = rule->read};
 
-			run_rule(e, plan, rule, &s);
+			if (is_inside(r, s.node))
+				run_rule(e, plan, rule, &s);
 		}
 	}
 }

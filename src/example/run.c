@@ -63,7 +63,7 @@ static int make_document(struct example_case *c, uint32_t node, struct err *err)
 	f = example_format(&roles, in, err);
 	if (!f)
 		return -1;
-	if (!f->recognise.present)
+	if (!f->recognise.signs.n)
 		d->format = f->name;
 	return example_write_roles(&roles, f, &d->bytes, err);
 }

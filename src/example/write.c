@@ -356,7 +356,7 @@ static int write_head(struct writer *w)
 static int write_record(struct writer *w)
 {
 	const struct dict *d = &w->roles->set->dict;
-	struct draft_node *n = draft_steps(&w->draft, &w->draft.document, w->format->record_path, true);
+	struct draft_node *n = draft_steps(&w->draft, &w->draft.document, &w->format->records.at[0].paths[0], true);
 
 	if (!n)
 		return err_set(w->err, ERR_RULES, "the path of the record cannot be turned round");

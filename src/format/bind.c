@@ -402,16 +402,25 @@ static void prepare(struct binder *binder)
 		vec_push(&binder->seen, 0);
 }
 
+/* The first node behind all below `node`; 0: there is none. Nodes stand in the order of the document. */
+static uint32_t subtree_end(const struct tree *t, uint32_t node)
+{
+	while (node && !tree_node(t, node)->next)
+		node = tree_node(t, node)->parent;
+	return node ? tree_node(t, node)->next : 0;
+}
+
 /* Groups that stand for the record itself: its own, and those without a place (`record`). */
-void bind_record(struct binder *binder, struct record *r, const struct tree *tree, struct record *head)
+void bind_record(struct binder *binder, struct record *r, const struct tree *tree, uint32_t node, struct record *head)
 {
 	struct binding b = {binder, r, tree};
-	uint32_t node = tree_first(tree, 0);
 
 	prepare(binder);
 	record_reset(r, binder->dict);
 	r->format = binder->format;
 	r->tree = tree;
+	r->node = node;
+	r->node_end = subtree_end(tree, node);
 	r->head = head;
 	for (uint16_t g = 0; g < binder->dict->groups.n; g++)
 		if (!binder->format->groups[g].path && binder->dict->groups.at[g].in == ID_NONE && !binder->dict->groups.at[g].document)

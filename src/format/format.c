@@ -1,9 +1,17 @@
-/* Formats: freeing, routes, recognition. */
+/* Formats: freeing, routes. */
 #include "format/format.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+
+static void sign_clear(struct sign *s)
+{
+	vec_clear(&s->roots);
+	vec_clear(&s->attributes);
+	vec_clear(&s->children);
+	vec_clear(&s->keys);
+}
 
 void format_free(struct format *f)
 {
@@ -29,8 +37,11 @@ void format_free(struct format *f)
 	vec_clear(&f->codes);
 	vec_clear(&f->identities);
 	vec_clear(&f->levels);
-	vec_clear(&f->recognise.roots);
-	vec_clear(&f->recognise.children);
+	for (size_t i = 0; i < f->recognise.signs.n; i++)
+		sign_clear(&f->recognise.signs.at[i]);
+	vec_clear(&f->recognise.signs);
+	vec_clear(&f->records);
+	vec_clear(&f->envelopes);
 	vec_clear(&f->prefixes);
 }
 
@@ -150,42 +161,3 @@ void format_routes(struct format *f, const struct dict *d, const struct names *n
 		index_routes(&f->groups[g], names);
 }
 
-/* --- recognition --- */
-
-bool format_recognises(const struct format *f, const struct tree *head)
-{
-	uint32_t root = tree_first(head, 0);
-	bool root_fits = f->recognise.roots.n == 0;
-
-	while (root && tree_node(head, root)->kind != NODE_ELEMENT)
-		root = tree_node(head, root)->next;
-	if (!root || !f->recognise.present)
-		return false;
-	for (size_t i = 0; i < f->recognise.roots.n; i++)
-		root_fits |= f->recognise.roots.at[i] == tree_node(head, root)->name;
-	if (!root_fits)
-		return false;
-	if (f->recognise.children.n == 0)
-		return true;
-	for (size_t i = 0; i < f->recognise.children.n; i++)
-		if (tree_child(head, root, f->recognise.children.at[i]))
-			return true;
-	return false;
-}
-
-bool format_is_record(const struct format *f, const struct tree *head, uint32_t node)
-{
-	const struct xpath_path *path = f->record_path;
-
-	if (tree_node(head, node)->depth != path->n_steps)
-		return false;
-	for (size_t i = path->n_steps; i-- > 0; node = tree_node(head, node)->parent) {
-		const struct xpath_step *step = &path->steps[i];
-
-		if (step->name != XPATH_ANY_NAME && step->name != tree_node(head, node)->name)
-			return false;
-		if (step->ns != XPATH_ANY_NAME && step->ns != tree_node(head, node)->ns)
-			return false;
-	}
-	return true;
-}

@@ -20,10 +20,30 @@ void format_free(struct format *);
 /* Makes the routes of all groups; after the last name has been added. */
 void format_routes(struct format *, const struct dict *, const struct names *);
 
-/* Is the document, as far as `head` shows it, of this format? */
-bool format_recognises(const struct format *, const struct tree *head);
-/* Is this element of the head (just opened) a record? */
-bool format_is_record(const struct format *, const struct tree *head, uint32_t node);
+/* A document as far as it has been read: its outermost element or value in a tree. */
+struct opening {
+	const struct tree *tree;
+	uint32_t root;   /* 0: there is none yet */
+	uint32_t top;    /* from where absolute paths are taken: what is above the root element; JSON: the outermost value */
+	bool payload;    /* of an envelope, whose document type is not its own */
+	bool complete;   /* nothing more comes */
+	struct matcher *matcher;
+	struct arena *arena;
+};
+
+/* Fills tree, root and top for a document that is not in an envelope. */
+void opening_of(struct opening *, const struct tree *);
+/* How many conditions the most specific sign has by which the document is of this format; 0: there is none. *possible:
+ * the same of those signs that what follows may still bring. */
+unsigned format_recognises(const struct format *, const struct opening *, unsigned *possible);
+
+/* Of the places where records may stand, the first that the tree has; the last if it has none. */
+size_t format_record_choice(const struct format *, const struct tree *, uint32_t top);
+/* The path by which this node, perhaps just opened, is a record; NULL: it is none. */
+const struct xpath_path *format_record_path(const struct format *, size_t choice, const struct tree *, uint32_t top,
+	uint32_t node, struct arena *);
+/* Is the node, perhaps just opened, a document in this envelope? */
+bool format_is_payload(const struct format *, const struct tree *, uint32_t top, uint32_t node, struct arena *);
 
 /* What binding needs of its worker. */
 struct binder {
@@ -45,8 +65,8 @@ void record_init(struct record *, const struct dict *);
 void record_clear(struct record *);
 /* Empties the record for the next one. */
 void record_reset(struct record *, const struct dict *);
-/* Fills a record from a tree that holds its element alone; `head` is what stands around it. */
-void bind_record(struct binder *, struct record *, const struct tree *, struct record *head);
+/* Fills a record from a tree in which it is `node` with all below; `head` is what stands around it. */
+void bind_record(struct binder *, struct record *, const struct tree *, uint32_t node, struct record *head);
 /* Fills the head's groups from what has been read of it. */
 void bind_head(struct binder *, struct record *head, const struct tree *);
 

@@ -28,17 +28,7 @@ KEY(format_input)
 
 KEY(format_recognise)
 {
-	struct load *l = into;
-	uint32_t root = yaml_get(y, at, "root"), children = yaml_get(y, at, "any-child");
-
-	if (!root)
-		return yaml_fail(y, at, err, "recognise: {root: NAME, any-child: [NAMES]}");
-	l->format->recognise.present = true;
-	for (uint32_t i = 0; yaml_each(y, root, &i);)
-		vec_push(&l->format->recognise.roots, names_add(l->loader->names, yaml_text(y, i)));
-	for (uint32_t i = 0; children && yaml_each(y, children, &i);)
-		vec_push(&l->format->recognise.children, names_add(l->loader->names, yaml_text(y, i)));
-	return 0;
+	return load_recognise(into, y, at, err);
 }
 
 KEY(format_names)
@@ -46,19 +36,6 @@ KEY(format_names)
 	(void)err;
 	for MEMBERS(y, at, m)
 		vec_push(&FORMAT->prefixes, ((struct xpath_prefix){tree_name(&y->tree, m), yaml_text(y, m)}));
-	return 0;
-}
-
-static int set_record_path(struct format *f, const struct yaml *y, uint32_t at, struct xpath *path, struct err *err)
-{
-	struct xpath_simple simple;
-	bool plain = xpath_simple(path, &simple) && simple.n_paths == 1 && simple.paths[0].absolute && simple.paths[0].n_steps;
-
-	for (size_t i = 0; plain && i < simple.paths[0].n_steps; i++)
-		plain = simple.paths[0].steps[i].axis == XPATH_CHILD && simple.paths[0].steps[i].n_predicates == 0;
-	if (!plain)
-		return yaml_fail(y, at, err, "the path of the record must be /NAME/NAME/...");
-	f->record_path = &simple.paths[0];
 	return 0;
 }
 
@@ -75,16 +52,22 @@ KEY(format_groups)
 		if (group == ID_NONE)
 			return yaml_fail(y, m, err, "unknown group '%.*s'", STR_ARG(name));
 		place = &l->format->groups[group];
+		if (d->groups.at[group].record) {
+			l->format->record_group = group;
+			if (load_records(l, y, m, place, err))
+				return -1;
+			continue;
+		}
 		if (load_path(l, y, m, &place->path, err))
 			return -1;
 		place->absolute = text.len && text.at[0] == '/';
-		if (d->groups.at[group].record) {
-			l->format->record_group = group;
-			if (set_record_path(l->format, y, m, place->path, err))
-				return -1;
-		}
 	}
 	return 0;
+}
+
+KEY(format_envelope)
+{
+	return load_envelope(into, y, at, err);
 }
 
 KEY(format_identity)
@@ -157,7 +140,7 @@ KEY(format_rules)
 /* In this order: later ones refer to earlier ones, wherever they stand in the file. */
 static const struct yaml_key format_keys[] = {
 	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
-	{"recognise", format_recognise}, {"groups", format_groups}, {"identity", format_identity}, {"codes", format_codes},
+	{"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope}, {"identity", format_identity}, {"codes", format_codes},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
 	{"rules", format_rules},
 };
@@ -208,8 +191,8 @@ static int load_keys(struct load *l, const struct yaml *y, uint32_t top, struct 
 		if (at && format_keys[i].read(l, y, at, err))
 			return -1;
 	}
-	if (!l->format->name.len || !l->format->record_path || !l->format->mappings.n)
-		return yaml_fail(y, top, err, "a format needs a name (format:), the group of its record, and roles");
+	if (!l->format->name.len || (!l->format->envelopes.n && (!l->format->records.n || !l->format->mappings.n)))
+		return yaml_fail(y, top, err, "a format needs a name (format:), the group of its record, and roles; or an envelope");
 	if (check_role_names(l, y, top, &l->format->required, err) || check_role_names(l, y, top, &l->format->expected, err) ||
 		check_role_names(l, y, top, &l->format->no_slot, err))
 		return -1;

@@ -17,6 +17,11 @@ struct load {
 
 /* A new list in the arena: that of the defaults, which a line may have inherited, stays as it is. */
 void load_list(const struct load *, const struct yaml *, uint32_t at, struct str_list *);
+int load_pattern(const struct load *, const struct yaml *, uint32_t at, struct pattern **out, struct err *);
+/* `recognise`, the place of the record's group, `envelope`. */
+int load_recognise(struct load *, const struct yaml *, uint32_t at, struct err *);
+int load_records(struct load *, const struct yaml *, uint32_t at, struct group_place *, struct err *);
+int load_envelope(struct load *, const struct yaml *, uint32_t at, struct err *);
 int load_path(const struct load *, const struct yaml *, uint32_t at, struct xpath **out, struct err *);
 /* A table of codes: a mapping of names to spellings, or a list of names. name at NULL: written in place. */
 struct codes *load_codes(const struct load *, const struct yaml *, uint32_t at, struct str name);

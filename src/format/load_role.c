@@ -24,7 +24,7 @@ int load_path(const struct load *l, const struct yaml *y, uint32_t at, struct xp
 	return *out ? 0 : yaml_fail(y, at, err, "path: %s (at its character %u)", wrong.text, wrong.column);
 }
 
-static int read_pattern(const struct load *l, const struct yaml *y, uint32_t at, struct pattern **out, struct err *err)
+int load_pattern(const struct load *l, const struct yaml *y, uint32_t at, struct pattern **out, struct err *err)
 {
 	char why[256];
 	unsigned column;
@@ -124,12 +124,12 @@ KEY(line_split)
 		return yaml_fail(y, at, err, "split: {at: PATTERN, not-inside: brackets, join: TEXT}");
 	MAP->split.not_inside_brackets = str_is(yaml_get_text(y, at, "not-inside"), "brackets");
 	MAP->split.join = yaml_get_text(y, at, "join");
-	return read_pattern(LOAD, y, cut, &MAP->split.at, err);
+	return load_pattern(LOAD, y, cut, &MAP->split.at, err);
 }
 
 KEY(line_take)
 {
-	if (read_pattern(LOAD, y, at, &MAP->take, err))
+	if (load_pattern(LOAD, y, at, &MAP->take, err))
 		return -1;
 	return pattern_group(MAP->take, STR("value")) < 0 ? yaml_fail(y, at, err, "the pattern has no group (?<value>...)") : 0;
 }

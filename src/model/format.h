@@ -88,10 +88,20 @@ struct group_place {
 	VEC(uint16_t) mappings; /* all of the group */
 };
 
+/* One way to know a document; all that it asks for must be there. Names are name numbers. */
+struct sign {
+	VEC(uint32_t) roots;      /* one of these; empty: any root */
+	struct str_list namespaces; /* of the root: one of these; one that ends in `*` is a beginning */
+	VEC(uint32_t) attributes; /* of the root: one of these */
+	VEC(uint32_t) children;   /* of the root: one of these */
+	VEC(uint32_t) keys;       /* all members of the outermost object, or of the first item of the outermost array */
+	struct pattern *doctype_public;
+	struct xpath *test;
+	unsigned conditions;      /* how many are asked */
+};
+
 struct recognise {
-	VEC(uint32_t) roots; /* name numbers; empty: any root */
-	VEC(uint32_t) children;
-	bool present;
+	VEC(struct sign) signs; /* one of these; none: only the user can say that a document is of this format */
 };
 
 struct identity {
@@ -106,7 +116,8 @@ struct format {
 	struct group_place *groups; /* by group number of the dict */
 	size_t n_groups;            /* of these; the dict may have more until routes are made */
 	uint16_t record_group;      /* whose absolute path is the record's; the others with one are of the head */
-	const struct xpath_path *record_path; /* child steps only */
+	VEC(struct xpath_simple) records; /* where records stand: paths of child steps; several: the first that is there */
+	VEC(const struct xpath_path *) envelopes; /* of elements that each are a document of another format */
 	VEC(struct xpath_prefix) prefixes;
 	VEC(struct mapping *) mappings;
 	VEC(struct codes *) codes;

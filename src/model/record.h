@@ -58,6 +58,8 @@ struct instance {
 struct record {
 	const struct format *format;
 	const struct tree *tree;
+	uint32_t node;       /* the record's own; of its tree it is all from there up to (not with) node_end */
+	uint32_t node_end;   /* 0: the rest */
 	struct record *head; /* NULL for the head itself */
 	struct arena arena;  /* facets, decoded values, messages: until the next record */
 	VEC(struct instance) instances;

@@ -217,6 +217,7 @@ void build_begin(struct reader *r)
 	r->head.names = r->record.names = &r->names;
 	r->head.entities = r->record.entities = NULL;
 	r->head.n_entities = r->record.n_entities = 0;
+	r->head.doctype_public = STR_NONE;
 	r->head_raw.len = 0;
 	show_head(r);
 	r->tree = &r->head;

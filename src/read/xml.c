@@ -32,6 +32,8 @@ static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_
 	if (x->r->done)
 		return;
 	x->in_dtd = true;
+	if (public_id)
+		x->r->head.doctype_public = arena_str(&x->arena, str_of((const char *)public_id));
 	xmlSAX2InternalSubset(x->ctxt, name, public_id, system_id);
 	if (!system_id || public_id)
 		return;

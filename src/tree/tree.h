@@ -68,6 +68,7 @@ struct tree {
 	VEC(struct segment) segments;
 	const struct entity *entities; /* declared in the document's internal subset, in order of name */
 	size_t n_entities;
+	struct str doctype_public; /* public identifier of the document type; at NULL: none was given */
 };
 
 static inline const struct node *tree_node(const struct tree *t, uint32_t node)

@@ -1,0 +1,66 @@
+/* Which of the formats a document is of, and where its records begin. */
+#include "lint_own.h"
+
+enum {
+	RECOGNISE_NODES = 4096, /* after which an unknown document stays unknown */
+	WAIT_NODES = 64,        /* after which one that is known is no longer held back for what would be more specific */
+};
+
+/* The format with the most specific sign that holds; of several the first by name. *possible: the most that is asked by a
+ * sign that may still come to hold. */
+static const struct format *choose(struct lint *l, const struct opening *o, unsigned *best, unsigned *possible)
+{
+	const struct format *found = NULL;
+
+	*best = *possible = 0;
+	for (size_t i = 0; i < l->set->formats.n; i++) {
+		const struct format *f = l->set->formats.at[i];
+		unsigned may, holds = format_recognises(f, o, &may);
+
+		if (holds > *best || (holds && holds == *best && str_order(f->name, found->name) < 0)) {
+			found = f;
+			*best = holds;
+		}
+		if (may > *possible)
+			*possible = may;
+	}
+	return found;
+}
+
+static bool is_place(struct lint *l, const struct format *f, const struct opening *o, uint32_t node)
+{
+	return format_record_path(f, format_record_choice(f, o->tree, o->top), o->tree, o->top, node, &l->scratch) != NULL ||
+		format_is_payload(f, o->tree, o->top, node, &l->scratch);
+}
+
+bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool complete)
+{
+	struct opening *o = &l->opening;
+	const struct format *f;
+	unsigned best, possible;
+
+	if (l->format || l->unknown)
+		return false;
+	*o = (struct opening){.matcher = l->engine.matcher, .arena = &l->scratch,
+		.complete = complete || head->nodes.n >= RECOGNISE_NODES};
+	opening_of(o, head);
+	f = l->input_format.at ? ruleset_format(l->set, l->input_format) : NULL;
+	if (!f) {
+		f = choose(l, o, &best, &possible);
+		l->unknown = !f && possible == 0 && o->root;
+		/* Something more specific may come, if this one can wait. */
+		if (f && possible > best && !o->complete && head->nodes.n < o->root + WAIT_NODES &&
+			(node == o->root || !is_place(l, f, o, node)))
+			return false;
+	}
+	l->format = f;
+	if (f)
+		l->choice = f->records.n ? format_record_choice(f, head, o->top) : 0;
+	arena_reset(&l->scratch);
+	return f != NULL;
+}
+
+bool lint_is_record(struct lint *l, const struct tree *head, uint32_t node)
+{
+	return format_record_path(l->format, l->choice, head, l->opening.top, node, &l->scratch) != NULL;
+}

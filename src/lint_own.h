@@ -1,0 +1,12 @@
+/* What the parts of the line share. Only lint*.c include this. */
+#ifndef LINT_OWN_H
+#define LINT_OWN_H
+#include "lint.h"
+
+/* Asks the formats about a document of which `node` was just read (or all: `complete`). True if it is known now and was
+ * not before: l->format, l->opening and l->choice are set. */
+bool lint_recognise(struct lint *, const struct tree *head, uint32_t node, bool complete);
+/* Is this node of the head a record of the format? */
+bool lint_is_record(struct lint *, const struct tree *head, uint32_t node);
+
+#endif
