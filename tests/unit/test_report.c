@@ -2,7 +2,8 @@
 #include <check.h>
 
 #include "base/utf8.h"
-#include "report/report.h"
+#include "report/body.h"
+#include "report/uri.h"
 #include "report/visible.h"
 
 static struct finding sample(void)
@@ -27,15 +28,61 @@ static struct finding sample(void)
 	};
 }
 
-static void expect(const char *report, struct report_options o, const struct finding *f, const char *expected)
+static int keep(struct report_job *job)
+{
+	(void)job;
+	return 0;
+}
+
+static const struct report_rule *one_rule(const struct report_job *job, uint32_t number)
+{
+	static const struct report_rule rule = {
+		.id = {"orcid-is-internal-code", 22}, .title = {"Internal author code in the ORCID field", 39}, .topic = {"orcid", 5},
+		.why = {"It is taken for an iD.", 22}, .advice = {"Leave the field empty.", 22},
+		.source = {"https://support.orcid.org/ and others", 37}, .help = {"**help**", 8}, .severity = SEVERITY_ERROR,
+	};
+
+	(void)job;
+	ck_assert_uint_eq(number, 0);
+	return &rule;
+}
+
+static struct report_job job_of(struct report_options o)
+{
+	o.version = STR("0.1.0");
+	return (struct report_job){.options = o, .flush = keep, .rule = one_rule, .n_rules = 1};
+}
+
+/* What the report writes for these findings of one file. */
+static void run(const char *report, struct report_options o, const struct finding *list, size_t n, struct buf *out)
 {
 	const struct report *r = report_find(str_of(report));
-	struct buf out = {0};
+	struct report_job job = job_of(o);
+	struct report_totals totals = {.files = 1, .records = 2, .bytes = 3};
 
-	r->begin(&out, &o);
-	r->finding(&out, &o, f);
-	r->end(&out, &o);
-	ck_assert_str_eq(buf_cstr(&out), expected);
+	if (r->begin)
+		r->begin(&job);
+	if (r->file)
+		r->file(&job, STR("journal.xml"));
+	for (size_t i = 0; i < n; i++) {
+		totals.findings[list[i].severity]++;
+		r->finding(&job, &list[i]);
+	}
+	if (r->end)
+		r->end(&job, &totals);
+	if (r->done)
+		r->done(&job);
+	ck_assert_int_eq(job.failed, 0);
+	*out = job.out;
+	buf_cstr(out);
+}
+
+static void expect(const char *report, struct report_options o, const struct finding *f, const char *expected)
+{
+	struct buf out;
+
+	run(report, o, f, 1, &out);
+	ck_assert_str_eq(out.at, expected);
 	buf_clear(&out);
 }
 
@@ -197,10 +244,272 @@ START_TEST(visible_everywhere)
 }
 END_TEST
 
+/* --- reports for machines --- */
+
+START_TEST(sarif_one_result)
+{
+	struct finding f = sample();
+
+	f.text = STR("1003");
+	f.key = (struct hash128){0x0123456789abcdef, 0xfedcba9876543210};
+	f.nth = 2;
+	f.file = STR("./exports/a b.xml");
+	expect("sarif", (struct report_options){0}, &f,
+		"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+		"\"columnKind\":\"utf16CodeUnits\",\"language\":\"en\",\"results\":[{\"ruleId\":\"orcid-is-internal-code\","
+		"\"ruleIndex\":0,\"level\":\"error\",\"message\":{\"text\":\"'1003' is the system's internal author code, not an "
+		"ORCID iD\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"exports/a%20b.xml\"},"
+		"\"region\":{\"startLine\":90,\"startColumn\":9,\"endLine\":90,\"endColumn\":13,\"byteOffset\":4711,"
+		"\"byteLength\":4,\"snippet\":{\"text\":\"1003\"}}}}],\"partialFingerprints\":{\"primaryLocationLineHash\":"
+		"\"0123456789abcdef:2\",\"recordRuleRoleValue/v1\":\"0123456789abcdeffedcba9876543210:2\"},\"properties\":{"
+		"\"record\":\"#3\",\"role\":\"contributor.orcid\",\"value\":\"1003\",\"fix\":\"unsafe\"}}],\"invocations\":[{"
+		"\"executionSuccessful\":true,\"toolExecutionNotifications\":[]}],\"tool\":{\"driver\":{\"name\":\"metalint\","
+		"\"semanticVersion\":\"0.1.0\",\"language\":\"en\",\"rules\":[{\"id\":\"orcid-is-internal-code\",\"name\":"
+		"\"OrcidIsInternalCode\",\"shortDescription\":{\"text\":\"Internal author code in the ORCID field\"},"
+		"\"fullDescription\":{\"text\":\"It is taken for an iD.\"},\"help\":{\"text\":\"Leave the field empty.\","
+		"\"markdown\":\"**help**\"},\"helpUri\":\"https://support.orcid.org/\",\"defaultConfiguration\":{\"level\":"
+		"\"error\"},\"properties\":{\"tags\":[\"orcid\"],\"problem.severity\":\"error\"}}]}}}]}\n");
+}
+END_TEST
+
+/* Of a note, a warning, an error and a warning, the worst two: the error, then the first warning. */
+START_TEST(sarif_keeps_the_worst)
+{
+	struct finding list[] = {sample(), sample(), sample(), sample()};
+	static const char *const messages[] = {"one", "two", "three", "four"};
+	struct buf out;
+	const char *first, *second;
+
+	for (int i = 0; i < 4; i++)
+		list[i].message = str_of(messages[i]);
+	list[0].severity = SEVERITY_NOTE;
+	list[1].severity = list[3].severity = SEVERITY_WARNING;
+	run("sarif", (struct report_options){.most = 2}, list, 4, &out);
+	first = strstr(out.at, "\"text\":\"three\"");
+	second = strstr(out.at, "\"text\":\"two\"");
+	ck_assert_ptr_nonnull(first);
+	ck_assert_ptr_nonnull(second);
+	ck_assert(first < second);
+	ck_assert_ptr_null(strstr(out.at, "\"text\":\"one\""));
+	ck_assert_ptr_null(strstr(out.at, "\"text\":\"four\""));
+	ck_assert_ptr_nonnull(strstr(out.at, "2 of 4 findings were left out"));
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(csv_cells)
+{
+	struct finding f = sample();
+
+	f.message = STR("a \"quoted\" word,\nand a line");
+	f.value = STR("=HYPERLINK(1)");
+	f.role = STR_NONE;
+	f.advice = STR("-1");
+	expect("csv", (struct report_options){0}, &f,
+		"\xEF\xBB\xBF" "file,line,column,endLine,endColumn,severity,rule,message,advice,role,record,value,count,fix\r\n"
+		"journal.xml,90,9,90,13,error,orcid-is-internal-code,\"a \"\"quoted\"\" word,\nand a line\",\"'-1\",,#3,"
+		"\"'=HYPERLINK(1)\",1,unsafe\r\n");
+}
+END_TEST
+
+START_TEST(checkstyle_escapes)
+{
+	struct finding f = sample();
+
+	f.message = STR("<b> & \"x\" \x01 \xEF\xBF\xBE\nend");
+	f.severity = SEVERITY_NOTE;
+	expect("checkstyle", (struct report_options){0}, &f,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"8.0\">\n<file name=\"journal.xml\">\n"
+		"<error line=\"90\" column=\"9\" severity=\"info\" message=\"&lt;b&gt; &amp; &quot;x&quot; \xEF\xBF\xBD \xEF\xBF\xBD&#10;end\" "
+		"source=\"metalint.orcid-is-internal-code\"/>\n</file>\n</checkstyle>\n");
+}
+END_TEST
+
+START_TEST(junit_failures)
+{
+	struct finding list[] = {sample(), sample()};
+	struct buf out;
+
+	list[1].severity = SEVERITY_NOTE;
+	list[1].advice = STR_NONE;
+	run("junit", (struct report_options){.fail_on = SEVERITY_ERROR}, list, 2, &out);
+	ck_assert_str_eq(out.at,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"metalint\" tests=\"2\" failures=\"1\">\n"
+		"<testsuite name=\"journal.xml\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">\n"
+		"<testcase classname=\"metalint.orcid-is-internal-code\" name=\"journal.xml:90:9\"><failure type=\"error\" "
+		"message=\"'1003' is the system's internal author code, not an ORCID iD\">journal.xml:90:9: error: '1003' is the "
+		"system's internal author code, not an ORCID iD\nLeave the field empty.</failure></testcase>\n"
+		"<testcase classname=\"metalint.orcid-is-internal-code\" name=\"journal.xml:90:9\"><system-out>journal.xml:90:9: "
+		"note: '1003' is the system's internal author code, not an ORCID iD</system-out></testcase>\n"
+		"</testsuite>\n</testsuites>\n");
+	buf_clear(&out);
+	run("junit", (struct report_options){.fail_on = SEVERITY_ERROR}, list, 0, &out);
+	ck_assert_ptr_nonnull(strstr(out.at, "<testcase classname=\"metalint\" name=\"no findings\"/>"));
+	buf_clear(&out);
+}
+END_TEST
+
+/* GitHub shows ten of each level; what ends a command is escaped; columns only stand for a place on one line. */
+START_TEST(github_commands)
+{
+	struct finding list[12];
+	struct buf out;
+
+	for (int i = 0; i < 12; i++)
+		list[i] = sample();
+	list[0].severity = SEVERITY_NOTE;
+	list[0].message = STR("100 %\nof a:b");
+	list[0].file = STR("a,b:c.xml");
+	list[0].at.end_line = 91;
+	run("github", (struct report_options){0}, list, 12, &out);
+	ck_assert(str_starts(buf_str(&out), STR("::error file=journal.xml,line=90,endLine=90,col=9,endColumn=13,"
+		"title=orcid-is-internal-code::'1003' is")));
+	ck_assert_ptr_nonnull(strstr(out.at, "1 more findings of level error are not annotated: GitHub shows 10\n"));
+	ck_assert_ptr_nonnull(strstr(out.at,
+		"::notice file=a%2Cb%3Ac.xml,line=90,endLine=91,title=orcid-is-internal-code::100 %25%0Aof a:b\n"));
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(gitlab_issue)
+{
+	struct finding f = sample();
+	struct buf out;
+
+	f.severity = SEVERITY_WARNING;
+	f.nth = 1;
+	run("gitlab", (struct report_options){0}, &f, 1, &out);
+	ck_assert(str_starts(buf_str(&out), STR("[{\"description\":\"'1003' is the system's internal author code, not an ORCID "
+		"iD\",\"check_name\":\"orcid-is-internal-code\",\"fingerprint\":\"")));
+	ck_assert_ptr_nonnull(strstr(out.at, ":1\",\"severity\":\"minor\",\"location\":{\"path\":\"journal.xml\",\"lines\":{"
+		"\"begin\":90,\"end\":90}}}]\n"));
+	buf_clear(&out);
+	run("gitlab", (struct report_options){0}, &f, 0, &out);
+	ck_assert_str_eq(out.at, "[]\n");
+	buf_clear(&out);
+}
+END_TEST
+
+START_TEST(json_document)
+{
+	struct finding f = sample();
+	struct buf out;
+
+	run("json", (struct report_options){0}, &f, 1, &out);
+	ck_assert(str_starts(buf_str(&out), STR("{\"version\":\"0.1.0\",\"findings\":[{\"file\":\"journal.xml\",")));
+	ck_assert_ptr_nonnull(strstr(out.at, "\"fix\":\"unsafe\"}],\"troubles\":[],\"summary\":{\"files\":1,\"records\":2,"
+		"\"bytes\":3,\"errors\":1,\"warnings\":0,\"notes\":0,\"complete\":true}}\n"));
+	buf_clear(&out);
+}
+END_TEST
+
+/* What is told of a file that cannot be read stands in the reports that have a place for it. */
+START_TEST(troubles)
+{
+	static const char *const expected[][2] = {
+		{"json", "\"troubles\":[{\"file\":\"gone.xml\",\"text\":\"No such file\"}]"},
+		{"sarif", "\"toolExecutionNotifications\":[{\"level\":\"error\",\"message\":{\"text\":\"No such file\"},\"locations\":"
+			"[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"gone.xml\"}}}]}]"},
+		{"github", "::error file=gone.xml::No such file\n"},
+		{"markdown", "### Could not be done\n\n* gone.xml: No such file\n"},
+	};
+
+	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+		const struct report *r = report_find(str_of(expected[i][0]));
+		struct report_job job = job_of((struct report_options){0});
+		struct report_totals totals = {.failed = true};
+
+		r->begin(&job);
+		r->trouble(&job, STR("gone.xml"), STR("No such file"));
+		r->end(&job, &totals);
+		r->done(&job);
+		ck_assert_msg(strstr(buf_cstr(&job.out), expected[i][1]) != NULL, "%s: %s", expected[i][0], job.out.at);
+		buf_clear(&job.out);
+	}
+}
+END_TEST
+
+/* A body that is too long for memory comes back whole. */
+START_TEST(long_body)
+{
+	struct report_job job = job_of((struct report_options){0});
+	struct body body = {0}, other = {0};
+	struct buf all = {0};
+
+	for (int i = 0; i < 300000; i++) {
+		buf_addf(&body.tail, "line %d\n", i);
+		buf_addf(&all, "line %d\n", i);
+		body_spill(&body, &job);
+	}
+	ck_assert_uint_gt(body.written, 0);
+	buf_addf(&other.tail, "head\n");
+	body_move(&body, &other, &job);
+	body_copy(&other, &job);
+	ck_assert_int_eq(job.failed, 0);
+	ck_assert_uint_eq(job.out.len, all.len + 5);
+	ck_assert(memcmp(job.out.at, "head\n", 5) == 0);
+	ck_assert(memcmp(job.out.at + 5, all.at, all.len) == 0);
+	buf_clear(&job.out);
+	buf_clear(&all);
+}
+END_TEST
+
+START_TEST(uris)
+{
+	static const char *const table[][2] = {
+		{"journal.xml", "journal.xml"}, {"./a/b.xml", "a/b.xml"}, {"/tmp/x y", "file:///tmp/x%20y"},
+		{"100%.xml", "100%25.xml"}, {"\xD9\x85.xml", "%D9%85.xml"}, {"\xFF", "%FF"}, {"c:d", "c%3Ad"},
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct buf out = {0};
+
+		uri_add(&out, str_of(table[i][0]));
+		ck_assert_str_eq(buf_cstr(&out), table[i][1]);
+		buf_clear(&out);
+	}
+}
+END_TEST
+
+/* The key of a finding does not see what another export of the same records changes. */
+START_TEST(keys)
+{
+	struct finding a = sample(), b = sample();
+	struct buf scratch = {0};
+	struct hash128 x, y;
+
+	b.file = STR("other.xml");
+	b.at.line = 7;
+	b.record = STR("#12");
+	b.value = STR(" 1003\r\n");
+	x = finding_key(&a, &scratch);
+	y = finding_key(&b, &scratch);
+	ck_assert(x.low == y.low && x.high == y.high);
+	b.record = STR("10.5555/a");
+	y = finding_key(&b, &scratch);
+	ck_assert(x.low != y.low);
+	buf_clear(&scratch);
+}
+END_TEST
+
 Suite *report_suite(void)
 {
 	Suite *s = suite_create("report");
-	TCase *t = tcase_create("report");
+	TCase *t = tcase_create("report"), *machines = tcase_create("reports for machines");
+
+	tcase_add_test(machines, sarif_one_result);
+	tcase_add_test(machines, sarif_keeps_the_worst);
+	tcase_add_test(machines, csv_cells);
+	tcase_add_test(machines, checkstyle_escapes);
+	tcase_add_test(machines, junit_failures);
+	tcase_add_test(machines, github_commands);
+	tcase_add_test(machines, gitlab_issue);
+	tcase_add_test(machines, json_document);
+	tcase_add_test(machines, troubles);
+	tcase_add_test(machines, long_body);
+	tcase_add_test(machines, uris);
+	tcase_add_test(machines, keys);
+	suite_add_tcase(s, machines);
 
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, names);
