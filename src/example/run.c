@@ -63,7 +63,7 @@ static int make_document(struct example_case *c, uint32_t node, struct err *err)
 	f = example_format(&roles, in, err);
 	if (!f)
 		return -1;
-	if (!f->recognise.signs.n)
+	if (!f->recognise.signs.n || in.at) /* named, or with nothing to know it by */
 		d->format = f->name;
 	return example_write_roles(&roles, f, &d->bytes, err);
 }
