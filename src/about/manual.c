@@ -91,7 +91,7 @@ static void add_levels(struct buf *out, const struct rule *r)
 
 	buf_add_str(out, STR(" ("));
 	rule_levels(r, out);
-	buf_addf(out, "; %s by default; %s)\n\n", r->off ? "off" : "on", fixes[about_rule_fix(r)]);
+	buf_addf(out, "; %s by default; %s)\n\n", r->off ? "off" : "on", fixes[rule_fix_level(r)]);
 }
 
 static void add_messages(struct buf *out, const struct rule *r)
@@ -117,10 +117,14 @@ static void add_superseded(struct buf *out, const struct rule *r)
 	buf_add_byte(out, '\n');
 }
 
-void about_rule_help(const struct ruleset *set, const struct rule *r, struct buf *out)
+static void add_rule(struct buf *out, const struct ruleset *set, const struct rule *r)
 {
 	struct buf text = {0};
 
+	buf_addf(out, "\n### %.*s\n\n**", STR_ARG(r->id));
+	add_text(out, r->title);
+	buf_add_str(out, STR("**"));
+	add_levels(out, r);
 	if (r->why.len) {
 		add_text(out, r->why);
 		buf_add_str(out, STR("\n\n"));
@@ -144,15 +148,6 @@ void about_rule_help(const struct ruleset *set, const struct rule *r, struct buf
 	add_examples(out, r, "bad", "Found in");
 	add_examples(out, r, "good", "Not found in");
 	buf_clear(&text);
-}
-
-static void add_rule(struct buf *out, const struct ruleset *set, const struct rule *r)
-{
-	buf_addf(out, "\n### %.*s\n\n**", STR_ARG(r->id));
-	add_text(out, r->title);
-	buf_add_str(out, STR("**"));
-	add_levels(out, r);
-	about_rule_help(set, r, out);
 }
 
 /* --- files and folders --- */

@@ -292,6 +292,7 @@ struct result {
 	unsigned count;             /* 0: the number of hits */
 	const struct value *place;  /* NULL: the subject */
 	uint32_t place_instance;
+	uint32_t place_node;        /* 0: not used; of a member of an object its key is shown */
 	struct str place_text;      /* the text of `place` in which the hits lie; at NULL: what the subject read */
 	/* the other party of a comparison */
 	const struct value *other;

@@ -275,33 +275,53 @@ static int64_t label_number(struct str s)
 	return str_number(str_cut(s, begin, end));
 }
 
+/* What the numbers of a list have shown so far. */
+struct numbering {
+	int64_t from, step;
+	int64_t next; /* -1: not known, after an item without a plain number */
+	size_t all, numbered;
+};
+
+/* Takes the next item of the list; true if a number is missing or stands twice before it. */
+static bool takes_number(struct numbering *n, int64_t number, bool filled)
+{
+	bool gap;
+
+	n->all += filled;
+	if (number < 0) { /* 3a, 3b, or no label: what is due after it is anybody's guess */
+		n->next = -1;
+		return false;
+	}
+	n->numbered++;
+	gap = n->next >= 0 && number != n->next && !(number == n->from && n->numbered > 1); /* a second list begins anew */
+	if (!gap)
+		n->next = number + n->step;
+	return gap;
+}
+
 enum answer check_rising(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	const struct ref *ref = &c->args[0].refs.at[0];
-	int64_t next = c->args[3].given ? c->args[3].number : 1, step = c->args[4].given ? c->args[4].number : 1;
-	size_t all = 0, numbered = 0;
+	struct numbering list = {.from = c->args[3].given ? c->args[3].number : 1, .step = c->args[4].given ? c->args[4].number : 1};
 	const struct value *v;
 	struct ref_walk w;
 
+	list.next = list.from;
 	ref_walk_start(&w, e, ref, s);
 	while ((v = ref_walk_next(&w))) {
-		int64_t n;
+		bool filled = v->state == STATE_FILLED;
+		int64_t n = filled ? label_number(value_text(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading)) : -1;
 
-		if (v->state != STATE_FILLED)
+		if (!takes_number(&list, n, filled))
 			continue;
-		all++;
-		n = label_number(value_text(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading));
-		if (n < 0)
-			continue;
-		numbered++;
-		if (n != next && r->count++ == 0) {
-			result_output(r, "expected", arena_printf(e->arena, "%lld", (long long)next));
+		if (r->count++ == 0) {
+			result_output(r, "expected", arena_printf(e->arena, "%lld", (long long)list.next));
 			result_output(r, "found", arena_printf(e->arena, "%lld", (long long)n));
 			r->place = v;
 		}
-		next = n + step;
+		list.next = n + list.step;
 	}
-	if (numbered < 2 || numbered * 10 < all * 8)
+	if (list.numbered < 2 || list.numbered * 10 < list.all * 8)
 		return ANSWER_UNDECIDED;
 	return r->count ? ANSWER_NO : ANSWER_YES;
 }

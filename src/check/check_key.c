@@ -182,7 +182,7 @@ static uint32_t find_subject(struct population *p, const struct subject *s)
 
 /* --- unique --- */
 
-enum { UNIQUE_KEY, UNIQUE_AS, UNIQUE_UNLESS, UNIQUE_TELL_APART, UNIQUE_ALLOW };
+enum { UNIQUE_KEY, UNIQUE_AS, UNIQUE_UNLESS, UNIQUE_TELL_APART, UNIQUE_ALLOW, UNIQUE_UNLESS_DIFFER };
 
 /* Same in `unless-same`, or not known in one of them: then they are not held to be two. */
 static bool excused(struct engine *e, const struct arg *unless, const struct subject *a, const struct subject *b)
@@ -194,6 +194,19 @@ static bool excused(struct engine *e, const struct arg *unless, const struct sub
 	x = subject_key(e, unless->refs.at, unless->refs.n, a, STR("fold"));
 	y = subject_key(e, unless->refs.at, unless->refs.n, b, STR("fold"));
 	return !x.at || !y.at || str_eq(x, y);
+}
+
+/* Do they have different values of one of these? */
+static bool differ(struct engine *e, const struct arg *in, const struct subject *a, const struct subject *b)
+{
+	for (size_t i = 0; i < in->refs.n; i++) {
+		struct str x = subject_key(e, &in->refs.at[i], 1, a, STR("fold"));
+		struct str y = subject_key(e, &in->refs.at[i], 1, b, STR("fold"));
+
+		if (x.at && y.at && !str_eq(x, y))
+			return true;
+	}
+	return false;
 }
 
 static void tell_apart(struct engine *e, const struct arg *by, const struct subject *a, const struct subject *b,
@@ -238,7 +251,10 @@ static enum answer unique_by(struct engine *e, const struct check *c, int number
 	for (other = k->before.at[me]; other != MAP_NONE; other = k->before.at[other]) {
 		const struct subject *o = &p->subjects.at[other];
 
-		if (is_same_node(s, o) || excused(e, &c->args[UNIQUE_UNLESS], s, o) || allowed-- > 0)
+		if (is_same_node(s, o) || excused(e, &c->args[UNIQUE_UNLESS], s, o))
+			continue;
+		/* A key of one part is an identifier: whose it is, nothing else can say. */
+		if ((list->refs.n > 1 && differ(e, &c->args[UNIQUE_UNLESS_DIFFER], s, o)) || allowed-- > 0)
 			continue;
 		tell_apart(e, &c->args[UNIQUE_TELL_APART], s, o, r);
 		r->other = o->value;

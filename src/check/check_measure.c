@@ -201,13 +201,16 @@ enum answer check_script(struct engine *e, const struct check *c, const struct s
 
 enum answer check_type(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	struct str found = s->value ? value_facet(e, s->record, s->value, FACET_TYPE) : STR_NONE;
+	struct subject node = *s;
+	struct str found;
 
-	if (!s->value || !found.at)
+	node.read = (struct reading){.facet = FACET_TYPE};
+	found = s->value ? value_facet(e, s->record, s->value, FACET_TYPE) : s->node ? subject_text(e, &node) : STR_NONE;
+	if (!found.at)
 		return ANSWER_UNDECIDED;
 	result_output(r, "found", found);
 	if (c->args[0].words.n == 1 && str_is(c->args[0].words.at[0], "declared")) {
-		if (!s->value->map->type.at)
+		if (!s->value || !s->value->map->type.at)
 			return ANSWER_UNDECIDED;
 		return answer_of(str_eq(found, s->value->map->type));
 	}

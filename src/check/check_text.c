@@ -403,6 +403,27 @@ static enum answer mixed_words(struct engine *e, const struct arg *alternatives,
 	return r->hits.n ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Which alternatives are true of the nodes that a path leads to. */
+static void mixed_nodes(struct engine *e, const struct arg *alternatives, const struct arg *of, const struct subject *s,
+	struct tally *tally, struct result *r)
+{
+	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS};
+	struct xpath_value found;
+
+	context.node.node = s->node;
+	if (xpath_eval(of->xpath, &context, &found) || found.type != XPATH_NODES)
+		return;
+	for (size_t i = 0; i < alternatives->checks.n; i++)
+		for (size_t k = 0; k < found.nodes.n; k++) {
+			struct subject item = {.record = s->record, .node = found.nodes.at[k].node, .root = s, .read = {.facet = FACET_DEFAULT}};
+
+			if (!item_is(e, alternatives->checks.at[i], &item))
+				continue;
+			tally_add(tally, alternatives->checks.at[i]->outcome);
+			r->count++;
+		}
+}
+
 enum answer check_mixes(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	const struct arg *alternatives = &c->args[0], *of = &c->args[1];
@@ -430,6 +451,8 @@ enum answer check_mixes(struct engine *e, const struct check *c, const struct su
 			}
 		}
 		r->count = items;
+	} else if (of->given && s->node) {
+		mixed_nodes(e, alternatives, of, s, &tally, r);
 	} else if (!of->given) {
 		if (!subject_text(e, s).at)
 			return ANSWER_UNDECIDED;

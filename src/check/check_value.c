@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "value/fold.h"
+#include "value/nested.h"
 
 enum answer check_state(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
@@ -234,6 +235,8 @@ enum answer check_is_a(struct engine *e, const struct check *c, const struct sub
 	text = s->value && !s->piece.at ? value_facet(e, s->record, s->value, FACET_TRIM) : subject_text(e, s);
 	if (!text.at)
 		return ANSWER_UNDECIDED;
+	if (k->recogniser == RECOGNISER_JSON_OBJECT)
+		return answer_of(text_is_json(text));
 	if (str_is(c->args[0].word, "other"))
 		return is_other(e, k, text, r);
 	return k->shape ? answer_of(has_shape(e, k, text)) : ANSWER_UNDECIDED;

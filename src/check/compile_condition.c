@@ -1,13 +1,15 @@
 /* Compiling conditions (`when`) and messages. */
 #include "check/compile.h"
 
+/* The members of a mapping, or the conditions of a list. */
 static int compile_parts(struct compiler *c, uint32_t node, struct condition *into)
 {
 	const struct tree *t = &c->yaml->tree;
+	bool list = tree_node(t, node)->kind == NODE_ARRAY;
 	struct condition *part;
 
 	for (uint32_t m = tree_node(t, node)->child; m; m = tree_node(t, m)->next) {
-		if (compile_condition(c, m, &part))
+		if (list ? compile_condition(c, m, &part) : compile_condition_member(c, m, &part))
 			return -1;
 		arena_push(&c->set->arena, &into->parts, part);
 	}

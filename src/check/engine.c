@@ -284,19 +284,39 @@ static bool is_inside(const struct record *r, uint32_t node)
 	return node >= r->node && (!r->node_end || node < r->node_end);
 }
 
-static void run_nodes(struct engine *e, const struct plan *plan, struct record *r)
+/* Rules on kinds of nodes, in one walk: a tree holds either elements or objects, and rules on the other kind cannot fire. */
+static void run_kinds(struct engine *e, const struct plan *plan, struct record *r)
+{
+	const unsigned of_json = 1u << NODE_OBJECT | 1u << NODE_ARRAY | 1u << NODE_STRING | 1u << NODE_NUMBER | 1u << NODE_BOOLEAN |
+		1u << NODE_NULL;
+	uint32_t root = tree_first(r->tree, 0);
+	bool json = root && 1u << tree_node(r->tree, root)->kind & of_json;
+	unsigned possible = json ? of_json : ~of_json, wanted = 0;
+
+	for (size_t k = 0; k < plan->nodes.runs.n; k++)
+		wanted |= plan->nodes.runs.at[k].rule->at_kinds;
+	if (!(wanted & possible))
+		return;
+	for (uint32_t n = r->node ? r->node : 1; n < r->tree->nodes.n && is_inside(r, n); n++) {
+		unsigned kind = 1u << tree_node(r->tree, n)->kind;
+
+		for (size_t k = 0; kind & wanted && k < plan->nodes.runs.n; k++) {
+			const struct rule *rule = plan->nodes.runs.at[k].rule;
+			struct subject s = {.record = r, .node = n, .read = rule->read};
+
+			if (rule->at_kinds & kind)
+				run_rule(e, plan, rule, &s);
+		}
+	}
+}
+
+static void run_paths(struct engine *e, const struct plan *plan, struct record *r)
 {
 	for (size_t k = 0; k < plan->nodes.runs.n; k++) {
 		const struct rule *rule = plan->nodes.runs.at[k].rule;
 		struct xpath_context c = {.tree = r->tree, .arena = e->arena, .steps = XPATH_STEPS};
 		struct xpath_value found;
 
-		for (uint32_t n = rule->at_kinds ? tree_walk(r->tree, 0, 0) : 0; n; n = tree_walk(r->tree, 0, n)) {
-			struct subject s = {.record = r, .node = n, .read = rule->read};
-
-			if (is_inside(r, n) && rule->at_kinds >> tree_node(r->tree, n)->kind & 1)
-				run_rule(e, plan, rule, &s);
-		}
 		if (!rule->at || xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
 			continue;
 		for (size_t i = 0; i < found.nodes.n; i++) {
@@ -306,6 +326,14 @@ static void run_nodes(struct engine *e, const struct plan *plan, struct record *
 				run_rule(e, plan, rule, &s);
 		}
 	}
+}
+
+static void run_nodes(struct engine *e, const struct plan *plan, struct record *r)
+{
+	if (!plan->nodes.runs.n)
+		return;
+	run_kinds(e, plan, r);
+	run_paths(e, plan, r);
 }
 
 static const struct plan *begin(struct engine *e, struct record *r, struct staging *out)

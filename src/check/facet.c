@@ -131,11 +131,11 @@ static struct str code(struct engine *e, const struct record *r, const struct va
 	return arena_str(arena_of(r), buf_str(&e->scratch));
 }
 
-static struct str type_name(const struct record *r, const struct value *v)
+static struct str type_name(const struct record *r, uint32_t node)
 {
 	static const char *const names[] = {[NODE_OBJECT] = "object", [NODE_ARRAY] = "array", [NODE_STRING] = "string",
 		[NODE_NUMBER] = "number", [NODE_BOOLEAN] = "boolean", [NODE_NULL] = "null", [NODE_SLICE] = NULL};
-	unsigned kind = v->node ? tree_node(r->tree, v->node)->kind : NODE_DOCUMENT;
+	unsigned kind = node ? tree_node(r->tree, node)->kind : NODE_DOCUMENT;
 
 	return kind < sizeof(names) / sizeof(*names) && names[kind] ? str_of(names[kind]) : STR_NONE;
 }
@@ -178,7 +178,7 @@ static struct str make_facet(struct engine *e, const struct record *r, const str
 	case FACET_LENGTH:
 		return arena_printf(arena, "%zu", utf8_count(value_facet(e, r, v, FACET_TEXT)));
 	case FACET_TYPE:
-		return type_name(r, v);
+		return type_name(r, v->node);
 	case FACET_NAME:
 		return v->node ? tree_name(r->tree, v->node) : STR_NONE;
 	default:
@@ -251,16 +251,26 @@ struct str value_text(struct engine *e, const struct record *r, const struct val
 	return cache(r, v, (int)reading->facet, reading->take, str_cut(s, m.begin[group], m.end[group]));
 }
 
+/* Name, type or text of a node; an object or a list has no text of its own. */
+static struct str node_text(struct engine *e, const struct subject *s)
+{
+	const struct tree *t = s->record->tree;
+	unsigned kind = tree_node(t, s->node)->kind;
+
+	if (s->read.facet == FACET_NAME)
+		return tree_name(t, s->node);
+	if (s->read.facet == FACET_TYPE)
+		return type_name(s->record, s->node);
+	return kind == NODE_OBJECT || kind == NODE_ARRAY ? STR_NONE : tree_value(t, s->node, e->arena, NULL);
+}
+
 struct str subject_text(struct engine *e, const struct subject *s)
 {
 	if (s->piece.at)
 		return s->piece;
 	if (s->value)
 		return value_text(e, s->record, s->value, &s->read);
-	if (s->node)
-		return s->read.facet == FACET_NAME ? tree_name(s->record->tree, s->node)
-			: tree_value(s->record->tree, s->node, e->arena, NULL);
-	return STR_NONE;
+	return s->node ? node_text(e, s) : STR_NONE;
 }
 
 struct str value_as(struct engine *e, const struct record *r, const struct value *v, const struct reading *reading,

@@ -11,7 +11,7 @@ void result_reset(struct result *r)
 	r->hits.n = r->more.n = 0;
 	r->n_outputs = r->count = 0;
 	r->place = r->other = NULL;
-	r->place_instance = r->other_instance = 0;
+	r->place_instance = r->other_instance = r->place_node = 0;
 }
 
 void result_clear(struct result *r)
@@ -69,6 +69,8 @@ static void result_join(struct result *into, const struct result *from, bool hit
 		into->outcome = from->outcome;
 	if (!into->place)
 		into->place = from->place;
+	if (!into->place_node)
+		into->place_node = from->place_node;
 	if (!into->place_instance)
 		into->place_instance = from->place_instance;
 	if (!into->other)

@@ -58,6 +58,44 @@ static void instance_range(const struct record *r, uint32_t instance, uint32_t *
 	*end = n->tag_end > n->begin ? n->tag_end : n->begin;
 }
 
+/* Range of the key of a member, with its quotes. */
+static void key_range(const struct tree *t, const struct node *member, uint32_t *begin, uint32_t *end)
+{
+	*begin = *end = member->tag_end;
+	while (++*end < member->begin && t->raw[*end] != '"')
+		*end += t->raw[*end] == '\\';
+	*end += *end < member->begin;
+}
+
+/* By what a node is shown: an object or a list by its bracket, all else by the whole of it. */
+static void node_range(const struct tree *t, uint32_t node, uint32_t *begin, uint32_t *end)
+{
+	const struct node *n = tree_node(t, node);
+
+	*begin = n->begin;
+	*end = n->kind == NODE_OBJECT || n->kind == NODE_ARRAY ? n->begin + 1 : n->end;
+}
+
+/* Where the finding about a node stands: at the hit, at a node that the check names, or at the node. */
+static void place_of_node(struct engine *e, const struct subject *s, const struct result *r, const struct hit *hit,
+	uint32_t *begin, uint32_t *end)
+{
+	const struct tree *t = s->record->tree;
+	const struct node *named = tree_node(t, r->place_node);
+	struct pieces map = {0};
+
+	if (r->place_node && named->name != NAME_NONE && tree_node(t, named->parent)->kind == NODE_OBJECT) {
+		key_range(t, named, begin, end);
+		return;
+	}
+	node_range(t, r->place_node ? r->place_node : s->node, begin, end);
+	if (!hit || r->place_node || s->read.facet != FACET_DEFAULT)
+		return;
+	tree_value(t, s->node, e->arena, &map);
+	pieces_source(&map, hit->begin, hit->end, begin, end);
+	vec_clear(&map.list);
+}
+
 /* Range of a value as a reference with a facet of a date shows it: of its year, month or day. */
 static void reading_range(struct engine *e, const struct record *r, const struct value *v, const struct ref *ref,
 	uint32_t *begin, uint32_t *end)
@@ -132,8 +170,7 @@ static void find_place(struct engine *e, const struct rule *rule, const struct s
 		else
 			value_range(record, v, &out->begin, &out->end);
 	} else if (s->node) {
-		out->begin = tree_node(record->tree, s->node)->begin;
-		out->end = tree_node(record->tree, s->node)->end;
+		place_of_node(e, s, r, hit, &out->begin, &out->end);
 	} else {
 		out->role = e->set->dict.groups.at[record->instances.at[s->instance].group].name;
 		out->ordinal = instance_ordinal(e, record, r->place_instance ? r->place_instance : s->instance);

@@ -78,7 +78,7 @@ const struct check_row check_table[] = {
 		check_count_of, needs_of_self, STATES, NULL, "found expected", "are there so many values"},
 	{"unique",
 		{{NULL, ARG_KEYS, NULL}, {"as", ARG_WORD, "exact fold same"}, {"unless-same", ARG_REFS, NULL},
-			{"tell-apart", ARG_REFS, NULL}, {"allow", ARG_NUMBER, NULL}},
+			{"tell-apart", ARG_REFS, NULL}, {"allow", ARG_NUMBER, NULL}, {"unless-differ", ARG_REFS, NULL}},
 		check_unique, NULL, CHECK_SWEEPS, "same told-apart", "other differ", "is there no other subject with the same key"},
 	{"agree",
 		{{NULL, ARG_REF, NULL}, {"key", ARG_KEYS, NULL}, {"as", ARG_WORD, "exact fold same"}, {"per", ARG_WORD, "lang"},
@@ -86,6 +86,8 @@ const struct check_row check_table[] = {
 		check_agree, NULL, CHECK_SWEEPS, "near far", "other", "do all subjects with one key have the same value"},
 	{"apart", {{NULL, ARG_REF, NULL}, {"key", ARG_KEYS, NULL}, {"more-than", ARG_NUMBER, NULL}}, check_apart, NULL,
 		CHECK_SWEEPS, NULL, "other", "do the spans from the subject to this role not overlap"},
+	{"keys", {{NULL, ARG_WORD, "unique styles"}, {"max", ARG_NUMBER, NULL}}, check_keys, NULL, STATES, NULL, "times tally",
+		"are the keys of an object unique, or written in at most so many styles"},
 	{"test", {{NULL, ARG_XPATH, NULL}}, check_test, NULL, STATES, NULL, NULL, "is the XPath 1.0 expression true at the node"},
 };
 
