@@ -45,6 +45,11 @@ void ml_config_require_record(struct ml_config *, bool);
 /* An output: the name of a report ("text", "jsonl") and where its bytes go. Repeatable. */
 void ml_config_output(struct ml_config *, const char *report, ml_write *, void *data, bool terminal, bool color);
 
+/* --fail-on, for reports that say what fails; ML_OFF: nothing does, as if it was not called. */
+void ml_config_fail_on(struct ml_config *, enum ml_severity);
+/* --sarif-max-results N: how many results SARIF keeps, the worst ones; 0: all. */
+void ml_config_sarif_most(struct ml_config *, uint64_t n);
+
 struct ml_run;
 
 /* Loads and checks everything that the config names, before anything is linted. The config may be freed afterwards. */
@@ -53,6 +58,8 @@ void ml_run_free(struct ml_run *);
 /* Lints one file. `shown` is its name in findings. `fd` is read to its end, and not closed. Returns -1 if it could not
  * be read to its end; the run goes on with other files all the same. */
 int ml_run_file(struct ml_run *, const char *shown, int fd, struct ml_error *);
+/* Tells the reports that something could not be done, such as opening a file (`shown`, or NULL); ml_run_file does so itself. */
+void ml_run_trouble(struct ml_run *, const char *shown, const char *text);
 /* Judges what only the whole batch can show, and closes the reports. -1: an output failed. */
 int ml_run_finish(struct ml_run *, struct ml_error *);
 

@@ -1,6 +1,7 @@
 /* What stands behind metalint.h. Only the files ml_*.c include this. */
 #ifndef ML_H
 #define ML_H
+#include "base/tally.h"
 #include "lint.h"
 #include "metalint.h"
 #include "report/report.h"
@@ -23,30 +24,55 @@ struct ml_config {
 	VEC(struct output_config) outputs;
 	char *today, *input_format;
 	bool require_record;
+	enum severity fail_on;
+	uint64_t sarif_most;
 };
 
-/* A report on its way out: what is not written yet, and whether writing has failed. */
+/* A report on its way out. */
 struct ml_output {
+	struct ml_run *run;
 	const struct report *report;
-	struct report_options options;
+	struct report_job job;
 	ml_write *write;
 	void *data;
-	struct buf buf;
-	int failed; /* errno */
+	bool open;  /* begun, so that it must be done with */
+	int failed; /* errno: nothing more is written */
 };
 
 struct ml_run {
 	struct ruleset *set;
 	struct limits limits;
 	struct lint lint;
-	bool linting;
-	VEC(struct ml_output) outputs;
+	bool linting, trouble;
+	struct ml_output *outputs;
+	size_t n_outputs;
 	uint64_t *counts; /* by rule number */
 	uint64_t *by_severity;
 	struct ml_summary summary;
 	VEC(struct ml_rule_count) ranked;
 	char *input_format;
+	/* for reports */
+	struct arena arena;
+	struct report_rule **described; /* by rule number; NULL: not asked for */
+	bool keyed;                     /* some report wants keys */
+	struct tally tally;             /* of the keys of one record: */
+	struct hash128 record;
+	bool record_known;
+	struct buf scratch;
+	bool told_any;
+	struct buf told; /* the file that reports are told about */
 };
+
+/* --- ml_output.c --- */
+
+int ml_open_outputs(struct ml_run *, const struct ml_config *, struct err *);
+void ml_close_outputs(struct ml_run *);
+/* A file begins. */
+void ml_tell_file(struct ml_run *, struct str shown);
+void ml_tell_finding(struct ml_run *, const struct rule *, const struct finding *, const struct staged *);
+void ml_flush_terminals(struct ml_run *);
+/* The reports' ends. -1: one of them could not be written. */
+int ml_end_outputs(struct ml_run *, struct err *);
 
 /* A copy that mem_free takes; NULL of NULL. */
 char *ml_copy(const char *text);

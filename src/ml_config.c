@@ -82,3 +82,13 @@ void ml_config_output(struct ml_config *c, const char *report, ml_write *write, 
 	vec_push(&c->outputs, ((struct output_config){ml_copy(report), write, data, terminal, color}));
 }
 
+
+void ml_config_fail_on(struct ml_config *c, enum ml_severity level)
+{
+	c->fail_on = (enum severity)level;
+}
+
+void ml_config_sarif_most(struct ml_config *c, uint64_t n)
+{
+	c->sarif_most = n;
+}

@@ -7,8 +7,6 @@
 #include "base/mem.h"
 #include "ml.h"
 
-enum { FLUSH_BYTES = 64 * 1024 };
-
 void ml_give_error(struct ml_error *out, const struct err *err)
 {
 	if (!out)
@@ -118,56 +116,15 @@ static int load(struct ml_run *run, const struct ml_config *c, struct err *err)
 	return apply_today(run, c->today, err) || apply_input_format(run, c->input_format, err) ? -1 : 0;
 }
 
-static int open_outputs(struct ml_run *run, const struct ml_config *c, struct err *err)
-{
-	for (size_t i = 0; i < c->outputs.n; i++) {
-		const struct output_config *o = &c->outputs.at[i];
-		struct ml_output out = {.report = report_find(str_of(o->report)), .write = o->write, .data = o->data,
-			.options = {.terminal = o->terminal, .color = o->color}};
-
-		if (!out.report) {
-			const char *names[32];
-			const char *near;
-
-			for (size_t k = 0; k < report_count && k < 32; k++)
-				names[k] = report_table[k].name;
-			near = err_nearest(str_of(o->report), names, report_count);
-			return err_set(err, ERR_USAGE, near ? "unknown output format '%s'; the nearest is '%s'" : "unknown output format '%s'",
-				o->report, near);
-		}
-		vec_push(&run->outputs, out);
-	}
-	for (size_t i = 0; i < run->outputs.n; i++)
-		if (run->outputs.at[i].report->begin)
-			run->outputs.at[i].report->begin(&run->outputs.at[i].buf, &run->outputs.at[i].options);
-	return 0;
-}
-
-static void flush(struct ml_output *o)
-{
-	if (o->buf.len && !o->failed && o->write(o->data, o->buf.at, o->buf.len))
-		o->failed = errno ? errno : EIO;
-	o->buf.len = 0;
-}
-
 static void found(void *data, const struct rule *rule, const struct finding *f, const struct staged *staged)
 {
 	struct ml_run *run = data;
 
-	(void)staged;
 	run->summary.findings[f->severity]++;
 	run->counts[rule->number]++;
 	if (run->by_severity[rule->number] < f->severity)
 		run->by_severity[rule->number] = f->severity;
-	for (size_t i = 0; i < run->outputs.n; i++) {
-		struct ml_output *o = &run->outputs.at[i];
-
-		if (o->failed)
-			continue;
-		o->report->finding(&o->buf, &o->options, f);
-		if (o->buf.len >= FLUSH_BYTES)
-			flush(o);
-	}
+	ml_tell_finding(run, rule, f, staged);
 }
 
 struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
@@ -176,7 +133,7 @@ struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
 	struct err err = {0};
 
 	limits_init(&run->limits);
-	if (load(run, c, &err) || open_outputs(run, c, &err)) {
+	if (load(run, c, &err) || ml_open_outputs(run, c, &err)) {
 		ml_give_error(error, &err);
 		ml_run_free(run);
 		return NULL;
@@ -196,9 +153,8 @@ void ml_run_free(struct ml_run *run)
 		return;
 	if (run->linting)
 		lint_clear(&run->lint);
-	for (size_t i = 0; i < run->outputs.n; i++)
-		buf_clear(&run->outputs.at[i].buf);
-	vec_clear(&run->outputs);
+	ml_close_outputs(run);
+	buf_clear(&run->scratch);
 	vec_clear(&run->ranked);
 	ruleset_free(run->set);
 	mem_free(run->counts);
@@ -223,14 +179,18 @@ int ml_run_file(struct ml_run *run, const char *shown, int fd, struct ml_error *
 {
 	struct source source = {&fd, read_fd};
 	struct err err = {0};
-	int rc = lint_document(&run->lint, str_of(shown), &source, &err);
+	int rc;
+
+	ml_tell_file(run, str_of(shown));
+	rc = lint_document(&run->lint, str_of(shown), &source, &err);
 
 	run->summary.files++;
 	run->summary.records = run->lint.total_records;
 	run->summary.bytes = run->lint.total_bytes;
-	for (size_t i = 0; rc == 0 && i < run->outputs.n; i++)
-		if (run->outputs.at[i].options.terminal)
-			flush(&run->outputs.at[i]);
+	if (rc == 0)
+		ml_flush_terminals(run);
+	else
+		ml_run_trouble(run, shown, err.text);
 	if (rc)
 		ml_give_error(error, &err);
 	return rc;
@@ -264,17 +224,10 @@ int ml_run_finish(struct ml_run *run, struct ml_error *error)
 	int rc = lint_batch(&run->lint, &err);
 
 	rank(run);
-	for (size_t i = 0; i < run->outputs.n; i++) {
-		struct ml_output *o = &run->outputs.at[i];
-
-		if (o->report->end)
-			o->report->end(&o->buf, &o->options);
-		flush(o);
-		if (o->failed) {
-			errno = o->failed;
-			rc = err_set(&err, ERR_SYSTEM, "%s", strerror(o->failed));
-		}
-	}
+	if (rc)
+		run->trouble = true;
+	if (ml_end_outputs(run, &err))
+		rc = -1;
 	if (rc)
 		ml_give_error(error, &err);
 	return rc;

@@ -14,4 +14,10 @@ int about_formats(const struct ruleset *, struct str name, struct buf *out, stru
 /* docs/rules.md: all rules by folder, in Markdown. */
 void about_manual(const struct ruleset *, struct buf *out);
 
+/* What a rule is about, why, what to do and where it is from, in Markdown without headings: for reports. */
+void about_rule_help(const struct ruleset *, const struct rule *, struct buf *out);
+/* The highest level that the rule can have, and the safest fix that it offers. */
+enum severity about_rule_highest(const struct rule *);
+enum fix_level about_rule_fix(const struct rule *);
+
 #endif

@@ -13,7 +13,7 @@ static bool has_level(const struct rule *r, enum severity level)
 	return false;
 }
 
-enum severity rule_highest(const struct rule *r)
+enum severity about_rule_highest(const struct rule *r)
 {
 	enum severity level = SEVERITY_ERROR;
 
@@ -33,7 +33,7 @@ void rule_levels(const struct rule *r, struct buf *out)
 		}
 }
 
-enum fix_level rule_fix_level(const struct rule *r)
+enum fix_level about_rule_fix(const struct rule *r)
 {
 	enum fix_level level = FIX_NONE;
 

@@ -2,15 +2,13 @@
  * this. */
 #ifndef ABOUT_FACTS_H
 #define ABOUT_FACTS_H
+#include "about/about.h"
 #include "about/show.h"
 #include "check/engine.h"
 #include "check/ruleset.h"
 
-/* The highest level that the rule can have; and all of them, highest first: "error/note". */
-enum severity rule_highest(const struct rule *);
+/* All levels that the rule can have, highest first: "error/note". */
 void rule_levels(const struct rule *, struct buf *out);
-/* The safest fix that the rule offers. */
-enum fix_level rule_fix_level(const struct rule *);
 /* What it applies to, in words: "contributor.orcid (ORCID iD)". */
 void rule_subject(const struct ruleset *, const struct rule *, struct buf *out);
 /* Can the rule fire in documents of that format at all? */

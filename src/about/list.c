@@ -90,12 +90,12 @@ static void add_rule(struct json_writer *j, const struct ruleset *set, const str
 	jw_object(j);
 	jw_key(j, "id"), jw_string(j, r->id);
 	jw_key(j, "title"), jw_string(j, r->title);
-	jw_key(j, "severity"), jw_string(j, str_of(severity_names[rule_highest(r)]));
+	jw_key(j, "severity"), jw_string(j, str_of(severity_names[about_rule_highest(r)]));
 	jw_key(j, "default"), jw_string(j, r->off ? STR("off") : STR("on"));
 	jw_key(j, "topic"), jw_string(j, r->topic);
 	jw_key(j, "for"), add_member(j, r, subjects, 3);
 	jw_key(j, "check"), add_member(j, r, checks, 2);
-	jw_key(j, "fix"), jw_string(j, str_of(fixes[rule_fix_level(r)]));
+	jw_key(j, "fix"), jw_string(j, str_of(fixes[about_rule_fix(r)]));
 	jw_key(j, "source"), jw_string(j, r->source);
 	jw_key(j, "formats"), add_formats(j, set, r);
 	jw_object_end(j);

@@ -91,7 +91,7 @@ static void add_levels(struct buf *out, const struct rule *r)
 
 	buf_add_str(out, STR(" ("));
 	rule_levels(r, out);
-	buf_addf(out, "; %s by default; %s)\n\n", r->off ? "off" : "on", fixes[rule_fix_level(r)]);
+	buf_addf(out, "; %s by default; %s)\n\n", r->off ? "off" : "on", fixes[about_rule_fix(r)]);
 }
 
 static void add_messages(struct buf *out, const struct rule *r)
@@ -117,14 +117,10 @@ static void add_superseded(struct buf *out, const struct rule *r)
 	buf_add_byte(out, '\n');
 }
 
-static void add_rule(struct buf *out, const struct ruleset *set, const struct rule *r)
+void about_rule_help(const struct ruleset *set, const struct rule *r, struct buf *out)
 {
 	struct buf text = {0};
 
-	buf_addf(out, "\n### %.*s\n\n**", STR_ARG(r->id));
-	add_text(out, r->title);
-	buf_add_str(out, STR("**"));
-	add_levels(out, r);
 	if (r->why.len) {
 		add_text(out, r->why);
 		buf_add_str(out, STR("\n\n"));
@@ -148,6 +144,15 @@ static void add_rule(struct buf *out, const struct ruleset *set, const struct ru
 	add_examples(out, r, "bad", "Found in");
 	add_examples(out, r, "good", "Not found in");
 	buf_clear(&text);
+}
+
+static void add_rule(struct buf *out, const struct ruleset *set, const struct rule *r)
+{
+	buf_addf(out, "\n### %.*s\n\n**", STR_ARG(r->id));
+	add_text(out, r->title);
+	buf_add_str(out, STR("**"));
+	add_levels(out, r);
+	about_rule_help(set, r, out);
 }
 
 /* --- files and folders --- */

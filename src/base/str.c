@@ -97,6 +97,16 @@ int64_t str_number(struct str s)
 	return n;
 }
 
+char *str_copy(struct str s)
+{
+	char *copy = mem_alloc(s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.at, s.len);
+	copy[s.len] = '\0';
+	return copy;
+}
+
 void buf_reserve(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 64;

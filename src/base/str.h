@@ -66,6 +66,9 @@ unsigned str_edits(struct str a, struct str b, unsigned most);
 /* Decimal digits only, at most 18: its number; otherwise -1. */
 int64_t str_number(struct str s);
 
+/* An owned copy that ends with NUL; mem_free frees it. */
+char *str_copy(struct str);
+
 /* Owned bytes. All zero is an empty buffer; buf_clear frees. `at` may move at each addition. */
 struct buf {
 	char *at;

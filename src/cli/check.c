@@ -47,7 +47,19 @@ static int report_check(const char *report)
 	return -1;
 }
 
-/* Opens one output and tells the library about it. */
+/* Tells the library about an output that was opened. */
+static void use_sink(struct check *c, struct sink *sink)
+{
+	struct buf name = {0};
+	bool terminal = sink->out.terminal;
+
+	buf_add_str(&name, sink->report);
+	c->sink_count++;
+	ml_config_output(c->options->config, buf_cstr(&name), output_write, &sink->out, terminal || c->options->verbose,
+		wants_color(c->options, terminal));
+	buf_clear(&name);
+}
+
 static int open_sink(struct check *c, const struct wanted_output *wanted)
 {
 	struct sink *sink = &c->sinks[c->sink_count];
@@ -56,16 +68,30 @@ static int open_sink(struct check *c, const struct wanted_output *wanted)
 
 	buf_add_str(&name, wanted->report);
 	failed = report_check(buf_cstr(&name)) || output_open(&sink->out, wanted->path);
-	if (!failed) {
-		bool terminal = sink->out.terminal;
-
-		sink->report = wanted->report;
-		c->sink_count++;
-		ml_config_output(c->options->config, name.at, output_write, &sink->out, terminal || c->options->verbose,
-			wants_color(c->options, terminal));
-	}
 	buf_clear(&name);
-	return failed;
+	if (failed)
+		return -1;
+	sink->report = wanted->report;
+	use_sink(c, sink);
+	return 0;
+}
+
+/* In a GitHub job annotations are shown beside a summary, which all steps of the job write to one file. */
+static int open_job_summary(struct check *c)
+{
+	const char *path = getenv("GITHUB_STEP_SUMMARY");
+	struct sink *sink = &c->sinks[c->sink_count];
+	bool wanted = false;
+
+	for (size_t i = 0; i < c->sink_count; i++)
+		wanted |= str_is(c->sinks[i].report, "github");
+	if (!wanted || !path || !*path)
+		return 0;
+	if (output_append(&sink->out, path))
+		return -1;
+	sink->report = STR("markdown");
+	use_sink(c, sink);
+	return 0;
 }
 
 static int open_sinks(struct check *c)
@@ -73,11 +99,13 @@ static int open_sinks(struct check *c)
 	static const struct wanted_output standard = {{"text", 4}, NULL};
 	size_t n = c->options->outputs.n;
 
-	c->sinks = mem_zalloc((n + 1) * sizeof(*c->sinks));
+	c->sinks = mem_zalloc((n + 2) * sizeof(*c->sinks));
 	for (size_t i = 0; i < n; i++)
 		if (open_sink(c, &c->options->outputs.at[i]))
 			return -1;
-	return n ? 0 : open_sink(c, &standard);
+	if (!n && open_sink(c, &standard))
+		return -1;
+	return open_job_summary(c);
 }
 
 static void close_sinks(struct check *c, bool keep)
@@ -105,6 +133,7 @@ static void complain(void *data, const char *path, const char *text)
 	struct check *c = data;
 
 	say("%s: %s", path, text);
+	ml_run_trouble(c->run, path, text);
 	c->failed = true;
 }
 

@@ -71,7 +71,20 @@ static int take_fail_on(struct options *o, const char *value)
 	int level = choose("word for --fail-on", value, names);
 
 	o->fail_on = level < 0 ? ML_ERROR : (enum ml_severity)level;
+	ml_config_fail_on(o->config, o->fail_on);
 	return level < 0 ? -1 : 0;
+}
+
+static int take_sarif_max_results(struct options *o, const char *value)
+{
+	int64_t n = str_number(str_of(value));
+
+	if (n <= 0) {
+		say("--sarif-max-results wants a number above 0, not '%s'", value);
+		return -1;
+	}
+	ml_config_sarif_most(o->config, (uint64_t)n);
+	return 0;
 }
 
 static int take_color(struct options *o, const char *value)
@@ -119,6 +132,7 @@ const struct option option_table[] = {
 	{0, "severity", "ID=LEVEL", "make a rule an error, a warning, a note, or off", take_severity, COMMAND_CHECK},
 	{0, "fail-on", "LEVEL", "exit with 1 from this severity on: error, warning, note,\nor never; default: error",
 		take_fail_on, COMMAND_CHECK},
+	{0, "sarif-max-results", "N", "let SARIF hold the N worst findings only", take_sarif_max_results, COMMAND_CHECK},
 	{0, "set", "NAME=VALUE", "set a parameter of rules, or a limit (see help limits)", take_set,
 		COMMAND_CHECK | COMMAND_TEST},
 	{0, "rules", "FILE|DIR", "load more rules and formats", take_rules, LOADING},
@@ -284,6 +298,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	int command = find_command(&c);
 
 	*o = (struct options){.fail_on = ML_ERROR, .config = ml_config_new(), .named = command != 0};
+	ml_config_fail_on(o->config, o->fail_on);
 	o->command = command ? command_find(argv[command]) : command_table;
 	while (c.next < argc)
 		if (!c.only_files && c.next == command)

@@ -104,6 +104,15 @@ int output_open(struct output *o, const char *path)
 	return -1;
 }
 
+int output_append(struct output *o, const char *path)
+{
+	*o = (struct output){.path = path, .fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666)};
+	if (o->fd >= 0)
+		return 0;
+	say("cannot write '%s': %s", path, strerror(errno));
+	return -1;
+}
+
 static int write_out(struct output *o, const char *bytes, size_t len)
 {
 	if (o->terminal)

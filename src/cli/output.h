@@ -15,6 +15,8 @@ struct output {
 
 /* Says why it fails. */
 int output_open(struct output *, const char *path);
+/* The same for adding to a file that others write to as well: directly, at its end. */
+int output_append(struct output *, const char *path);
 /* An ml_write; `output` is a struct output. */
 int output_write(void *output, const char *bytes, size_t len);
 /* Writes what is pending. */

@@ -11,3 +11,34 @@ enum severity severity_find(struct str name)
 		i++;
 	return (enum severity)i;
 }
+
+/* "#3": the record has no identifier, only a number. */
+static bool is_ordinal(struct str record)
+{
+	return record.len > 1 && record.at[0] == '#' && str_number(str_from(record, 1)) >= 0;
+}
+
+static void add_part(struct buf *out, struct str part)
+{
+	buf_add_str(out, part);
+	buf_add_byte(out, '\0');
+}
+
+struct hash128 finding_key(const struct finding *f, struct buf *scratch)
+{
+	struct str value = str_strip(f->value);
+
+	scratch->len = 0;
+	add_part(scratch, is_ordinal(f->record) ? STR("") : f->record);
+	add_part(scratch, f->rule);
+	add_part(scratch, f->role);
+	for (size_t i = 0; i < value.len; i++) {
+		char c = value.at[i];
+		bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+
+		if (blank && scratch->at[scratch->len - 1] == ' ')
+			continue;
+		buf_add_byte(scratch, blank ? ' ' : c);
+	}
+	return hash128(buf_str(scratch));
+}

@@ -1,6 +1,7 @@
 /* A finding: what is wrong, where exactly, and what to do about it. Plain data; reports and lint.c include this. */
 #ifndef MODEL_FINDING_H
 #define MODEL_FINDING_H
+#include "base/hash.h"
 #include "base/str.h"
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
@@ -31,6 +32,12 @@ struct finding {
 	struct str value;     /* decoded, cut at 200 code points; at NULL: none */
 	unsigned count;       /* places folded into this one, at least 1 */
 	enum fix_level fix;
+	uint32_t rule_number;
+	/* Who the finding is, whatever the order, line ends or indentation of the file: a hash of record identity, rule, role
+	 * and value; and the how manieth with that key in its record, from 1. */
+	struct hash128 key;
+	unsigned nth;
+	struct str text;      /* the file's own text in the range, as UTF-8; at NULL: too long, or not known */
 	/* For reports that show the source: the line of `at`, at most 400 bytes of it, and where the range lies in it. */
 	struct str snippet;
 	uint32_t snippet_begin, snippet_end; /* bytes of `snippet` that the range covers */
@@ -38,5 +45,9 @@ struct finding {
 	struct str related_file, related_text;
 	struct place related;
 };
+
+/* The key of a finding by its record, rule, role and value; `scratch` is used. White space in the value counts as one
+ * blank, and a number in place of an identity as none: both change from one export to the next. */
+struct hash128 finding_key(const struct finding *, struct buf *scratch);
 
 #endif

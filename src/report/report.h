@@ -5,25 +5,57 @@
 #include "base/err.h"
 #include "model/finding.h"
 
-/* Where a report writes. `write` returns 0, or -1 with errno set; after a failure nothing more is written. */
-struct report_sink {
-	void *data;
-	int (*write)(void *data, const char *bytes, size_t len);
-};
-
 struct report_options {
 	bool color;    /* a terminal that shows colours */
 	bool terminal; /* show source lines with carets */
-	bool quiet;
+	uint64_t most; /* findings that are kept, the worst ones; 0: all. Only reports that say so know it. */
+	enum severity fail_on; /* findings from here on fail the run; SEVERITY_OFF: none does */
+	struct str version;    /* the program's */
+};
+
+/* What a report may say of a rule beyond what its findings carry. Borrowed for the run. */
+struct report_rule {
+	struct str id, title, topic, why, advice, source; /* `at` NULL: not there */
+	struct str help;                                  /* all of that as Markdown */
+	enum severity severity; /* the highest it can have */
+	enum fix_level fix;
+};
+
+/* What a run came to. */
+struct report_totals {
+	uint64_t files, records, bytes;
+	uint64_t findings[SEVERITY_COUNT];
+	bool failed; /* something could not be done */
+};
+
+/* One report of one run: what is the same for all, and its own state. */
+struct report_job {
+	struct report_options options;
+	struct buf out; /* written, but not yet taken to the sink */
+	/* Takes `out` to the sink and empties it: for who writes much at once. 0, or -1: nothing more need be written. */
+	int (*flush)(struct report_job *);
+	/* What is known of a rule, by its number in findings. */
+	const struct report_rule *(*rule)(const struct report_job *, uint32_t number);
+	uint32_t n_rules; /* rule numbers are below */
+	void *data;       /* the caller's, for the two above */
+	void *state;      /* the report's own, from begin to done */
+	int failed;       /* errno of what the report itself could not do (a temporary file) */
 };
 
 struct report {
-	const char *name;    /* as --format knows it */
-	const char *help;    /* one sentence */
-	/* Append to `out`; the caller writes `out` to the sink when it is large enough. */
-	void (*begin)(struct buf *out, const struct report_options *);
-	void (*finding)(struct buf *out, const struct report_options *, const struct finding *);
-	void (*end)(struct buf *out, const struct report_options *);
+	const char *name; /* as --format knows it */
+	const char *help; /* one sentence */
+	bool keyed;       /* it reads key and nth of findings, which are not made otherwise */
+	/* All but `finding` may be NULL. They append to job->out; the caller takes that to the sink when it is large. */
+	void (*begin)(struct report_job *);
+	/* The findings of that file follow. */
+	void (*file)(struct report_job *, struct str shown);
+	void (*finding)(struct report_job *, const struct finding *);
+	/* Something could not be done; file.at NULL: no file's fault. */
+	void (*trouble)(struct report_job *, struct str file, struct str text);
+	void (*end)(struct report_job *, const struct report_totals *);
+	/* Frees the state; comes last, whether `end` came or not. */
+	void (*done)(struct report_job *);
 };
 
 extern const struct report report_table[];

@@ -1,7 +1,6 @@
 /* Text for people: one line for each finding, which editors can parse; on a terminal the place and the advice too. */
 #include "report/all.h"
 
-#include "base/json.h"
 #include "report/snippet.h"
 #include "report/style.h"
 #include "report/visible.h"
@@ -43,8 +42,10 @@ static void add_below(struct buf *out, const struct report_options *o, unsigned 
 	style_end(out, o);
 }
 
-void text_finding(struct buf *out, const struct report_options *o, const struct finding *f)
+void text_finding(struct report_job *job, const struct finding *f)
 {
+	const struct report_options *o = &job->options;
+	struct buf *out = &job->out;
 	unsigned gutter;
 
 	add_line(out, o, f);

@@ -1,0 +1,197 @@
+/* metalint as a library: reports on their way out. */
+#include <errno.h>
+
+#include "about/about.h"
+#include "base/mem.h"
+#include "ml.h"
+
+enum {
+	FLUSH_BYTES = 64 * 1024,
+	TEXT_BYTES = 400, /* of the file's text that a finding takes with it */
+};
+
+static int flush(struct report_job *job)
+{
+	struct ml_output *o = job->data;
+
+	if (job->out.len && !o->failed && o->write(o->data, job->out.at, job->out.len))
+		o->failed = errno ? errno : EIO;
+	job->out.len = 0;
+	return o->failed ? -1 : 0;
+}
+
+/* What reports may say of a rule, made when the first one asks. */
+static const struct report_rule *describe(const struct report_job *job, uint32_t number)
+{
+	struct ml_run *run = ((struct ml_output *)job->data)->run;
+	const struct rule *rule = run->set->rules.at[number];
+	struct report_rule *r;
+	struct buf help = {0};
+
+	if (!run->described)
+		run->described = mem_zalloc(run->set->rules.n * sizeof(*run->described));
+	if (run->described[number])
+		return run->described[number];
+	r = arena_zalloc(&run->arena, sizeof(*r));
+	about_rule_help(run->set, rule, &help);
+	*r = (struct report_rule){.id = rule->id, .title = rule->title, .topic = rule->topic, .why = rule->why,
+		.advice = rule->advice, .source = rule->source, .help = arena_str(&run->arena, buf_str(&help)),
+		.severity = about_rule_highest(rule), .fix = about_rule_fix(rule)};
+	buf_clear(&help);
+	run->described[number] = r;
+	return r;
+}
+
+static int unknown_report(const char *name, struct err *err)
+{
+	const char *names[32], *near;
+	size_t n = 0;
+
+	for (; n < report_count && n < 32; n++)
+		names[n] = report_table[n].name;
+	near = err_nearest(str_of(name), names, n);
+	return err_set(err, ERR_USAGE, near ? "unknown output format '%s'; the nearest is '%s'" : "unknown output format '%s'", name,
+		near);
+}
+
+int ml_open_outputs(struct ml_run *run, const struct ml_config *c, struct err *err)
+{
+	run->outputs = mem_zalloc((c->outputs.n + 1) * sizeof(*run->outputs));
+	for (size_t i = 0; i < c->outputs.n; i++) {
+		const struct output_config *o = &c->outputs.at[i];
+		struct ml_output *out = &run->outputs[i];
+
+		*out = (struct ml_output){.run = run, .report = report_find(str_of(o->report)), .write = o->write, .data = o->data};
+		if (!out->report)
+			return unknown_report(o->report, err);
+		out->job = (struct report_job){.options = {.terminal = o->terminal, .color = o->color, .fail_on = c->fail_on,
+			.most = str_is(STR("sarif"), o->report) ? c->sarif_most : 0, .version = STR(ML_VERSION)},
+			.flush = flush, .rule = describe, .n_rules = (uint32_t)run->set->rules.n, .data = out};
+		run->keyed |= out->report->keyed;
+		run->n_outputs++;
+		if (out->report->begin)
+			out->report->begin(&out->job);
+		out->open = true;
+	}
+	return 0;
+}
+
+void ml_close_outputs(struct ml_run *run)
+{
+	for (size_t i = 0; i < run->n_outputs; i++) {
+		struct ml_output *o = &run->outputs[i];
+
+		if (o->open && o->report->done)
+			o->report->done(&o->job);
+		buf_clear(&o->job.out);
+	}
+	mem_free(run->outputs);
+	mem_free(run->described);
+	arena_clear(&run->arena);
+	tally_clear(&run->tally);
+	buf_clear(&run->told);
+}
+
+/* Takes what was written to the sink: now, if it is much or somebody watches. */
+static void offer(struct ml_output *o)
+{
+	if (o->job.failed && !o->failed)
+		o->failed = o->job.failed;
+	if (o->job.out.len >= FLUSH_BYTES)
+		flush(&o->job);
+}
+
+/* The key of a finding, and the how manieth with that key in its record. */
+static void set_key(struct ml_run *run, struct finding *f)
+{
+	struct hash128 record = hash128(f->record);
+
+	if (!run->record_known || record.high != run->record.high || record.low != run->record.low)
+		tally_reset(&run->tally);
+	run->record = record;
+	run->record_known = true;
+	f->key = finding_key(f, &run->scratch);
+	f->nth = tally_add(&run->tally, f->key);
+}
+
+/* The file's own text in the range; not where a record was taken out of it. */
+static struct str text_of(const struct staged *s)
+{
+	if (!s || s->end - s->begin > TEXT_BYTES || s->end > s->tree->raw_len ||
+		(s->end > s->begin && tree_stream(s->tree, s->end) - tree_stream(s->tree, s->begin) != s->end - s->begin))
+		return STR_NONE;
+	return str_cut(str_n(s->tree->raw, s->tree->raw_len), s->begin, s->end);
+}
+
+static void tell_file(struct ml_run *run, struct str file)
+{
+	if (run->told_any && str_eq(buf_str(&run->told), file))
+		return;
+	run->told_any = true;
+	run->told.len = 0;
+	buf_add_str(&run->told, file);
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (!run->outputs[i].failed && run->outputs[i].report->file)
+			run->outputs[i].report->file(&run->outputs[i].job, file);
+}
+
+void ml_tell_file(struct ml_run *run, struct str shown)
+{
+	run->told_any = run->record_known = false; /* a file that is named twice comes twice */
+	tell_file(run, shown);
+}
+
+void ml_tell_finding(struct ml_run *run, const struct rule *rule, const struct finding *found, const struct staged *staged)
+{
+	struct finding f = *found;
+
+	f.rule_number = (uint32_t)rule->number;
+	f.text = text_of(staged);
+	if (run->keyed)
+		set_key(run, &f);
+	tell_file(run, f.file);
+	for (size_t i = 0; i < run->n_outputs; i++) {
+		struct ml_output *o = &run->outputs[i];
+
+		if (o->failed)
+			continue;
+		o->report->finding(&o->job, &f);
+		offer(o);
+	}
+}
+
+void ml_flush_terminals(struct ml_run *run)
+{
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (run->outputs[i].job.options.terminal)
+			flush(&run->outputs[i].job);
+}
+
+void ml_run_trouble(struct ml_run *run, const char *shown, const char *text)
+{
+	run->trouble = true;
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (run->outputs[i].report->trouble && !run->outputs[i].failed)
+			run->outputs[i].report->trouble(&run->outputs[i].job, str_of(shown), str_of(text));
+}
+
+int ml_end_outputs(struct ml_run *run, struct err *err)
+{
+	struct report_totals totals = {.files = run->summary.files, .records = run->summary.records, .bytes = run->summary.bytes,
+		.failed = run->trouble};
+	int rc = 0;
+
+	for (int i = 0; i < SEVERITY_COUNT; i++)
+		totals.findings[i] = run->summary.findings[i];
+	for (size_t i = 0; i < run->n_outputs; i++) {
+		struct ml_output *o = &run->outputs[i];
+
+		if (o->report->end && !o->failed)
+			o->report->end(&o->job, &totals);
+		offer(o);
+		flush(&o->job);
+		if (o->failed)
+			rc = err_set(err, ERR_SYSTEM, "%s", strerror(errno = o->failed));
+	}
+	return rc;
+}
