@@ -10,7 +10,8 @@ void engine_init(struct engine *e, const struct ruleset *set)
 {
 	*e = (struct engine){.set = set};
 	e->matcher = matcher_new();
-	e->plans = mem_zalloc(set->formats.n * sizeof(*e->plans));
+	e->n_plans = set->formats.n;
+	e->plans = mem_zalloc(e->n_plans * sizeof(*e->plans));
 	e->removed = mem_zalloc((set->rules.n + 63) / 64 * sizeof(*e->removed));
 }
 
@@ -36,7 +37,7 @@ void engine_clear(struct engine *e)
 {
 	engine_forget_populations(e);
 	vec_clear(&e->populations);
-	for (size_t i = 0; i < e->set->formats.n; i++)
+	for (size_t i = 0; i < e->n_plans; i++)
 		if (e->plans[i])
 			plan_free(e->plans[i], e->set);
 	for (size_t i = 0; i < e->spare.n; i++) {

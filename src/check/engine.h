@@ -59,6 +59,7 @@ struct engine {
 	struct matcher *matcher;
 	struct arena *arena;  /* of the record being checked */
 	struct plan **plans;  /* by format number, made when a format is first met */
+	size_t n_plans;       /* formats there were at the begin: more may be added to the set */
 	struct staging *out;
 	struct batch *batch;
 	const struct rule *rule; /* that runs now */
