@@ -276,7 +276,7 @@ static void begin_document(struct lint *l, struct str shown)
 
 int lint_document(struct lint *l, struct str shown, const struct source *source, struct err *err)
 {
-	struct reader_calls calls = {l, is_record, take_record, take_event, take_head};
+	struct reader_calls calls = {l, is_record, take_record, take_event, take_head, lint_take_page};
 	struct sniffed input;
 	uint64_t gave_up = l->engine.gave_up;
 	int rc;
@@ -288,8 +288,8 @@ int lint_document(struct lint *l, struct str shown, const struct source *source,
 		rc = reader_xml(l->reader, &input.source, &calls, err);
 		l->total_bytes += reader_bytes(l->reader);
 	} else {
-		rc = sniff_drain(&input, &l->total_bytes, err);
-		tell_not_found(l);
+		rc = reader_page(l->reader, &input.source, &calls, err);
+		l->total_bytes += reader_bytes(l->reader);
 	}
 	sniff_done(&input);
 	if (l->engine.gave_up > gave_up)

@@ -1,4 +1,5 @@
 /* Which of the formats a document is of, and where its records begin. */
+#include "format/grammar.h"
 #include "lint_own.h"
 
 enum {
@@ -63,4 +64,36 @@ bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool
 bool lint_is_record(struct lint *l, const struct tree *head, uint32_t node)
 {
 	return format_record_path(l->format, l->choice, head, l->opening.top, node, &l->scratch) != NULL;
+}
+
+/* The format whose grammar knows the page: of several the one that sees the most signs, of these the first by name. */
+static const struct format *choose_page(struct lint *l, struct tree *page)
+{
+	const struct format *best = l->input_format.at ? ruleset_format(l->set, l->input_format) : NULL;
+	unsigned most = 0;
+
+	if (best)
+		return best->grammar ? best : NULL;
+	for (size_t i = 0; i < l->set->formats.n; i++) {
+		const struct format *f = l->set->formats.at[i];
+		unsigned signs = f->grammar ? grammar_recognises(f->grammar, l->engine.matcher, page) : 0;
+
+		if (signs > most || (signs && signs == most && str_order(f->name, best->name) < 0)) {
+			best = f;
+			most = signs;
+		}
+	}
+	return best;
+}
+
+bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool complete)
+{
+	struct lint *l = data;
+
+	l->head_tree = head;
+	l->format = choose_page(l, page);
+	l->unknown = !l->format;
+	if (l->format && complete)
+		l->engine.gave_up += grammar_apply(l->format->grammar, l->engine.matcher, page);
+	return l->format != NULL;
 }

@@ -8,5 +8,7 @@
 bool lint_recognise(struct lint *, const struct tree *head, uint32_t node, bool complete);
 /* Is this node of the head a record of the format? */
 bool lint_is_record(struct lint *, const struct tree *head, uint32_t node);
+/* Takes a page of text (struct reader_calls): if a format's grammar knows it, its nodes are made. */
+bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool complete);
 
 #endif

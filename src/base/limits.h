@@ -11,6 +11,7 @@
 	LIMIT(ENTITIES, "max-entities", 8 << 20, "bytes that the entities of one document may expand to") \
 	LIMIT(VALUE, "max-value", 64 << 20, "bytes of one value that is checked; a longer one is reported and left out") \
 	LIMIT(RECORD, "max-record", 1 << 30, "bytes of one record, which is held in memory") \
+	LIMIT(PAGE, "max-page", 4 << 20, "bytes of a page of text, which is read whole") \
 	LIMIT(HEAD, "max-head", 16 << 20, "bytes outside of all records, which are kept until the document ends") \
 	LIMIT(MATCH, "max-match", 200000, "steps of one pattern in one value; then the pattern gives up") \
 	LIMIT(NODES, "max-nodes", 20 << 20, "nodes of one record's tree")

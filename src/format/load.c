@@ -2,6 +2,7 @@
 #include "format/load.h"
 
 #include "base/mem.h"
+#include "format/grammar.h"
 
 #define FORMAT (((struct load *)into)->format)
 
@@ -26,9 +27,16 @@ KEY(format_input)
 	return 0;
 }
 
+KEY(format_grammar)
+{
+	return load_grammar(into, y, at, err);
+}
+
 KEY(format_recognise)
 {
-	return load_recognise(into, y, at, err);
+	struct load *l = into;
+
+	return l->format->grammar ? load_signs(l, y, at, err) : load_recognise(l, y, at, err);
 }
 
 KEY(format_names)
@@ -140,7 +148,8 @@ KEY(format_rules)
 /* In this order: later ones refer to earlier ones, wherever they stand in the file. */
 static const struct yaml_key format_keys[] = {
 	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
-	{"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope}, {"identity", format_identity}, {"codes", format_codes},
+	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
+	{"identity", format_identity}, {"codes", format_codes},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
 	{"rules", format_rules},
 };

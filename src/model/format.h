@@ -113,6 +113,7 @@ struct format {
 	struct str name, title, input;
 	const struct yaml *yaml;
 	struct recognise recognise;
+	struct grammar *grammar;    /* of a page of text: format/grammar.h; NULL: the format is none */
 	struct group_place *groups; /* by group number of the dict */
 	size_t n_groups;            /* of these; the dict may have more until routes are made */
 	uint16_t record_group;      /* whose absolute path is the record's; the others with one are of the head */

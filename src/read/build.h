@@ -96,6 +96,8 @@ void reader_event(struct reader *, enum read_event, uint64_t begin, uint64_t end
 /* EVENT_LIMIT_REACHED, which ends the document unless `go_on`. */
 void reader_limit(struct reader *, enum limit, bool go_on, uint64_t begin, uint64_t end, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
+/* What the first bytes show: a byte order mark, a declared encoding that cannot be the right one. */
+void reader_opened(struct reader *);
 /* What was counted over the whole document: bytes that are no characters, line ends. Sent once, in order of place. */
 void reader_counted(struct reader *);
 /* An event whose place is known already. */

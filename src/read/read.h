@@ -57,6 +57,10 @@ struct reader_calls {
 	void (*event)(void *data, const struct event *);
 	/* The document ended (complete == false: an error ended it): the head as far as it was read. */
 	void (*head_end)(void *data, struct reader *, struct tree *head, bool complete);
+	/* A page of text was read: `page` holds its node alone (node 1), under which the consumer may hang what it makes of
+	 * the lines. Returns true if it is a page of a kind that is known; it then comes as a record, if it is complete
+	 * (else EVENT_LIMIT_REACHED follows). Of a page that is not known nothing is told but head_end. */
+	bool (*page)(void *data, const struct tree *head, struct tree *page, bool complete);
 };
 
 /* Where bytes come from: fills at most `size` bytes; 0 at the end, -1 on error (errno). */
@@ -71,6 +75,9 @@ void reader_free(struct reader *);
 
 /* Reads one XML document to its end. Returns 0, also when events were reported; -1 only when the source failed. */
 int reader_xml(struct reader *, const struct source *, const struct reader_calls *, struct err *);
+
+/* Reads a page of text, whole (LIMIT_PAGE). Returns as reader_xml does. */
+int reader_page(struct reader *, const struct source *, const struct reader_calls *, struct err *);
 
 /* The position of a raw offset of the head (until the next document is read) or of the record that is being handed
  * over. Resolving places in ascending order is cheap (a moving checkpoint for each of the two); going back costs a scan

@@ -108,6 +108,21 @@ void reader_limit(struct reader *r, enum limit limit, bool go_on, uint64_t begin
 	event_text(r, EVENT_LIMIT_REACHED, begin, end, str_of(text));
 }
 
+/* A mark, or a declaration that cannot be true. */
+void reader_opened(struct reader *r)
+{
+	const struct encoding *e = &r->input.encoding;
+	struct place place = {.begin = {0, 1, 1, 1}, .end = {e->bom, 1, 1, 1}};
+
+	if (e->kind == ENCODING_UTF8 && e->bom)
+		reader_event_at(r, EVENT_ENC_BOM, &place, 1, STR("the file starts with a byte order mark"));
+	if (!e->wrong[0])
+		return;
+	place.begin = input_locate(&r->input, e->declared);
+	place.end = input_locate(&r->input, e->declared_end);
+	reader_event_at(r, EVENT_ENC_DECLARED, &place, 1, str_of(e->wrong));
+}
+
 static int order_counted(const struct place *a, const struct place *b)
 {
 	return (a->begin.byte > b->begin.byte) - (a->begin.byte < b->begin.byte);

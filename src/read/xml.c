@@ -203,21 +203,6 @@ void xml_free(struct xml *x)
 	mem_free(x);
 }
 
-/* A mark, or a declaration that cannot be true. */
-static void report_encoding(struct reader *r)
-{
-	const struct encoding *e = &r->input.encoding;
-	struct place place = {.begin = {0, 1, 1, 1}, .end = {e->bom, 1, 1, 1}};
-
-	if (e->kind == ENCODING_UTF8 && e->bom)
-		reader_event_at(r, EVENT_ENC_BOM, &place, 1, STR("the file starts with a byte order mark"));
-	if (!e->wrong[0])
-		return;
-	place.begin = input_locate(&r->input, e->declared);
-	place.end = input_locate(&r->input, e->declared_end);
-	reader_event_at(r, EVENT_ENC_DECLARED, &place, 1, str_of(e->wrong));
-}
-
 int reader_xml(struct reader *r, const struct source *source, const struct reader_calls *calls, struct err *err)
 {
 	struct xml *x = r->xml;
@@ -232,7 +217,7 @@ int reader_xml(struct reader *r, const struct source *source, const struct reade
 	build_begin(r);
 	begin_document(x);
 	if (input_open(&r->input, source, true)) {
-		report_encoding(r);
+		reader_opened(r);
 		doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
 			XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
 		xmlFreeDoc(doc);

@@ -360,6 +360,8 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 		decode_json(&d, n->content, n->content_end);
 	else if (n->flags & NODE_MIXED)
 		decode_mixed(&d, node);
+	else if (n->kind == NODE_GROUP || n->kind == NODE_SLICE)
+		decode_lines(&d, n->content, n->content_end);
 	else
 		decode_xml(&d, n->content, n->content_end);
 	value = arena_str(arena, buf_str(&out));

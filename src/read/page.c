@@ -1,0 +1,109 @@
+/* Page text: a text file read whole into one record, whose only node is the page; its lines are for others to name. */
+#include <errno.h>
+
+#include "base/utf8.h"
+#include "read/build.h"
+
+enum { DRAIN = 64 << 10 };
+
+/* Reads to the end, or until more than `most` bytes are there. True: the text is complete. */
+static bool read_whole(struct input *in, uint64_t most)
+{
+	while (input_end(in) <= most && input_fill(in, 0))
+		;
+	return input_end(in) <= most;
+}
+
+/* What is behind the cap is read and forgotten, so that whoever writes it is not cut off. */
+static void drain(struct input *in)
+{
+	char chunk[DRAIN];
+	long n = 1;
+
+	while (!in->eof && (n = in->source->read(in->source->data, chunk, sizeof(chunk))) > 0)
+		in->file_bytes += (uint64_t)n;
+	if (n < 0) {
+		in->broken = true;
+		in->error = errno;
+	}
+	in->eof = true;
+}
+
+/* The page's node: from its first letter to its last; as a start tag it has its first line. False if it is blank. */
+static bool add_page(struct reader *r, size_t len)
+{
+	struct tree *t = &r->record;
+	const char *p = input_at(&r->input, 0);
+	size_t begin = 0, end = len, line;
+	struct node *node;
+	uint32_t id;
+
+	while (begin < end && build_is_blank(p + begin, 1))
+		begin++;
+	while (end > begin && build_is_blank(p + end - 1, 1))
+		end--;
+	for (line = begin; line < end && p[line] != '\n' && p[line] != '\r'; line++)
+		;
+	t->raw = p;
+	t->raw_len = (uint32_t)len;
+	id = tree_add(t, 0, NODE_GROUP, names_add(&r->names, STR("page")));
+	node = &t->nodes.at[id];
+	node->begin = node->content = (uint32_t)begin;
+	node->end = node->content_end = (uint32_t)end;
+	node->tag_end = (uint32_t)line;
+	return end > begin;
+}
+
+static void begin_page(struct reader *r)
+{
+	mark_init(&r->record_mark);
+	r->ask = r->record_mark;
+	r->record_begin = 0;
+	r->steps.n = 0;
+}
+
+/* How much of an unfinished text is looked at: whole characters only. */
+static size_t cut(struct reader *r, uint64_t most)
+{
+	return utf8_valid(str_n(input_at(&r->input, 0), most));
+}
+
+/* Shows the text to the consumer, who says whether it is a page of a kind that is known. */
+static void take_page(struct reader *r, uint64_t most, bool complete)
+{
+	size_t len = complete ? input_end(&r->input) : cut(r, most);
+	bool text = add_page(r, len) && r->input.clean.troubles[TROUBLE_NUL].count == 0;
+
+	if (!text || !r->calls->page || !r->calls->page(r->calls->data, &r->head, &r->record, complete)) {
+		r->ended = true; /* nothing is said of a text that is none of ours */
+		return;
+	}
+	reader_opened(r);
+	if (!complete) {
+		reader_limit(r, LIMIT_PAGE, false, most, most, "this page has more than %llu bytes", (unsigned long long)most);
+		return;
+	}
+	r->calls->record(r->calls->data, r, &r->record);
+	reader_counted(r);
+}
+
+int reader_page(struct reader *r, const struct source *source, const struct reader_calls *calls, struct err *err)
+{
+	uint64_t most = r->limits.most[LIMIT_PAGE] < UINT32_MAX / 2 ? r->limits.most[LIMIT_PAGE] : UINT32_MAX / 2;
+	bool complete = true;
+
+	r->calls = calls;
+	build_begin(r);
+	if (input_open(&r->input, source, false)) {
+		complete = read_whole(&r->input, most);
+		begin_page(r);
+		if (!r->input.broken)
+			take_page(r, most, complete);
+		drain(&r->input);
+	}
+	if (r->input.broken)
+		return err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(r->input.error));
+	r->copied = r->text = input_end(&r->input); /* nothing of it is the head's */
+	build_finish(r, !r->done);
+	return 0;
+}
