@@ -38,16 +38,22 @@ static bool step_fits(const struct draft_node *n, const struct xpath_step *step)
 	return true;
 }
 
+/* Gives the node what the step's predicates ask for and it has not. */
+static void make_predicates(struct draft *d, struct draft_node *n, const struct xpath_step *step)
+{
+	for (size_t i = 0; i < step->n_predicates; i++) {
+		const struct xpath_predicate *p = &step->predicates[i];
+
+		if (!p->negate && !predicate_holds(n, p))
+			add_node(d, n, p->name, p->ns, p->attribute)->text = p->value;
+	}
+}
+
 static struct draft_node *make_step(struct draft *d, struct draft_node *parent, const struct xpath_step *step)
 {
 	struct draft_node *n = add_node(d, parent, step->name, step->ns, step->axis == XPATH_ATTRIBUTE);
 
-	for (size_t i = 0; i < step->n_predicates; i++) {
-		const struct xpath_predicate *p = &step->predicates[i];
-
-		if (!p->negate)
-			add_node(d, n, p->name, p->ns, p->attribute)->text = p->value;
-	}
+	make_predicates(d, n, step);
 	return n;
 }
 
@@ -73,8 +79,10 @@ struct draft_node *draft_steps(struct draft *d, struct draft_node *from, const s
 		const struct xpath_step *step = &path->steps[i];
 		struct draft_node *there = reuse || i + 1 < path->n_steps ? from->first : NULL;
 
-		if (step->axis == XPATH_SELF)
+		if (step->axis == XPATH_SELF) {
+			make_predicates(d, from, step);
 			continue;
+		}
 		while (there && !step_fits(there, step))
 			there = there->next;
 		from = there ? there : make_step(d, from, step);
@@ -84,9 +92,9 @@ struct draft_node *draft_steps(struct draft *d, struct draft_node *from, const s
 
 struct draft_node *draft_path(struct draft *d, struct draft_node *from, const struct xpath *path, bool reuse)
 {
-	struct xpath_simple simple;
+	const struct xpath_path *first = xpath_first(path);
 
-	return xpath_simple(path, &simple) && simple.n_paths ? draft_steps(d, from, &simple.paths[0], reuse) : NULL;
+	return first ? draft_steps(d, from, first, reuse) : NULL;
 }
 
 /* --- writing --- */

@@ -95,7 +95,7 @@ struct xpath {
 	struct variable_use *variables;
 	uint32_t name_id, name_lang, ns_xml;
 	bool is_simple;
-	struct xpath_simple simple;
+	struct xpath_simple simple; /* if not is_simple: the alternatives before the first that is not */
 };
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
@@ -108,7 +108,7 @@ static inline bool path_is_step(const struct path *p)
 
 /* Fills what streams and ordered say, after `//` has been made one step where it can be. */
 void path_finish(struct path *);
-/* Fills x->simple if the expression is simple. */
+/* Fills x->simple as far as the expression is simple. */
 void simple_make(struct xpath *x, struct arena *);
 
 #endif

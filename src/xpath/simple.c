@@ -95,7 +95,7 @@ static bool make_step(struct arena *arena, const struct step *s, struct xpath_st
 	};
 
 	*out = (struct xpath_step){axes[s->axis], s->test.name, s->test.ns, NULL, 0};
-	if (is_named(s, AXIS_CHILD) || is_named(s, AXIS_DESCENDANT))
+	if (is_named(s, AXIS_CHILD) || is_named(s, AXIS_DESCENDANT) || is_named(s, AXIS_SELF))
 		return make_predicates(arena, s, out);
 	if (is_named(s, AXIS_ATTRIBUTE))
 		return !s->next && !s->predicates;
@@ -157,11 +157,10 @@ void simple_make(struct xpath *x, struct arena *arena)
 	if (top->type != XPATH_NODES)
 		return;
 	paths = arena_alloc(arena, 2 * most * sizeof(*paths));
-	for (size_t i = 0; i < most; i++, e = e->next)
-		if (!make_paths(arena, e, paths, &n))
-			return;
-	x->simple = (struct xpath_simple){paths, n};
 	x->is_simple = true;
+	for (size_t i = 0; i < most && x->is_simple; i++, e = e->next)
+		x->is_simple = make_paths(arena, e, paths, &n);
+	x->simple = (struct xpath_simple){paths, n};
 }
 
 bool xpath_simple(const struct xpath *x, struct xpath_simple *out)
@@ -169,4 +168,9 @@ bool xpath_simple(const struct xpath *x, struct xpath_simple *out)
 	if (x->is_simple)
 		*out = x->simple;
 	return x->is_simple;
+}
+
+const struct xpath_path *xpath_first(const struct xpath *x)
+{
+	return x->simple.n_paths ? x->simple.paths : NULL;
 }

@@ -99,7 +99,7 @@ enum xpath_axis {
 	XPATH_CHILD,
 	XPATH_DESCENDANT,
 	XPATH_ATTRIBUTE, /* the last step only */
-	XPATH_SELF,      /* `.`: the only step, any name */
+	XPATH_SELF,      /* `.`, `self::name` */
 };
 
 /* [name], [@name], [name='value'], or one of them in not(). Values compare with the node's string-value; of several
@@ -131,5 +131,7 @@ struct xpath_simple {
 
 /* True if the expression is simple; *out is then filled and lives as long as the expression. */
 bool xpath_simple(const struct xpath *, struct xpath_simple *out);
+/* The first of the expression's alternatives, if that one is simple, whatever the others are; else NULL. */
+const struct xpath_path *xpath_first(const struct xpath *);
 
 #endif

@@ -187,7 +187,7 @@ static void describe(struct buf *out, const struct xpath_path *path, const struc
 		buf_add_str(out, str_of(marks[s->axis]));
 		if (s->ns != XPATH_ANY_NAME)
 			buf_addf(out, "{%.*s}", STR_ARG(names_text(names, s->ns)));
-		if (s->axis != XPATH_SELF)
+		if (s->axis != XPATH_SELF || !any)
 			buf_add_str(out, any ? STR("*") : names_text(names, s->name));
 		for (size_t p = 0; p < s->n_predicates; p++) {
 			const struct xpath_predicate *q = &s->predicates[p];
@@ -229,6 +229,8 @@ static const struct {
 	{"a[b and not(c)]", ">a[b][!c]"},
 	{"//a[b='x']", "/>>a[b=x]"},
 	{"a | b/c | @d", ">a | >b>c | @d"},
+	{"self::a/@b", ".a@b"},
+	{"self::*[@b='x']/c", ".[@b=x]>c"},
 	{"front/article-meta/article-id[@pub-id-type='doi']", ">front>article-meta>article-id[@pub-id-type=doi]"},
 	{"a[1]", NULL},
 	{"a[b or c]", NULL},
@@ -270,6 +272,30 @@ START_TEST(simple)
 		ck_assert_str_eq(buf_cstr(&out), simples[_i].simple);
 	buf_clear(&out);
 	bench_close(&b);
+}
+END_TEST
+
+START_TEST(first)
+{
+	static const struct {
+		const char *expression, *first; /* NULL: there is none */
+	} firsts[] = {{"a/b", ">a>b"}, {"a | id('b') | c", ">a"}, {"id('b') | a", NULL}, {"count(a)", NULL}};
+
+	for (size_t i = 0; i < sizeof(firsts) / sizeof(*firsts); i++) {
+		struct bench b;
+		struct buf out = {0};
+		const struct xpath_path *path;
+
+		bench_open(&b, small, firsts[i].expression);
+		path = xpath_first(b.xpath);
+		ck_assert_msg((path != NULL) == (firsts[i].first != NULL), "%s", firsts[i].expression);
+		if (path) {
+			describe(&out, path, &b.base);
+			ck_assert_str_eq(buf_cstr(&out), firsts[i].first);
+		}
+		buf_clear(&out);
+		bench_close(&b);
+	}
 }
 END_TEST
 
@@ -388,6 +414,7 @@ TCase *xpath_more(void)
 	tcase_add_loop_test(c, json_strings, 0, sizeof(json_values) / sizeof(*json_values));
 	tcase_add_loop_test(c, errors, 0, sizeof(wrong) / sizeof(*wrong));
 	tcase_add_loop_test(c, simple, 0, sizeof(simples) / sizeof(*simples));
+	tcase_add_test(c, first);
 	tcase_add_test(c, nesting);
 	tcase_add_test(c, context);
 	tcase_add_test(c, types);
