@@ -319,11 +319,10 @@ static void follow(struct binding *b, const struct route *route, size_t at, uint
 		return;
 	}
 	next = &route->path->steps[at + 1];
-	if (next->axis == XPATH_SELF) {
-		if (step_fits(b, next, node))
-			follow(b, route, at + 1, instance, node);
+	if (next->axis == XPATH_SELF && step_fits(b, next, node))
+		follow(b, route, at + 1, instance, node);
+	if (next->axis == XPATH_SELF)
 		return;
-	}
 	if (next->axis == XPATH_DESCENDANT) {
 		for (uint32_t n = tree_walk(b->tree, node, node); n; n = tree_walk(b->tree, node, n))
 			if (step_fits(b, next, n))
