@@ -403,6 +403,29 @@ static enum answer mixed_words(struct engine *e, const struct arg *alternatives,
 	return r->hits.n ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Of how many values of a reference one alternative is true. */
+static unsigned mixed_values(struct engine *e, const struct check *alternative, const struct ref *ref, const struct subject *s,
+	struct tally *tally, struct result *r)
+{
+	unsigned items = 0;
+	struct ref_walk w;
+	const struct value *v;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w))) {
+		struct subject item = {.record = w.record, .value = v, .instance = v->instance, .root = s,
+			.read = ref->has_reading ? ref->reading : (struct reading){.facet = FACET_DEFAULT}};
+
+		if (v->state != STATE_FILLED || !item_is(e, alternative, &item))
+			continue;
+		tally_add(tally, alternative->outcome);
+		if (!r->place)
+			r->place = v;
+		items++;
+	}
+	return items;
+}
+
 /* Which alternatives are true of the nodes that a path leads to. */
 static void mixed_nodes(struct engine *e, const struct arg *alternatives, const struct arg *of, const struct subject *s,
 	struct tally *tally, struct result *r)
@@ -433,23 +456,9 @@ enum answer check_mixes(struct engine *e, const struct check *c, const struct su
 	if (of->given && str_is(of->word, "words"))
 		return mixed_words(e, alternatives, s, r);
 	if (of->given && of->refs.n) {
-		struct ref_walk w;
-		const struct value *v;
-
-		for (size_t i = 0; i < alternatives->checks.n; i++) { /* in the order of the rule */
-			ref_walk_start(&w, e, &of->refs.at[0], s);
-			while ((v = ref_walk_next(&w))) {
-				struct subject item = {.record = w.record, .value = v, .instance = v->instance, .root = s,
-					.read = of->refs.at[0].has_reading ? of->refs.at[0].reading : (struct reading){.facet = FACET_DEFAULT}};
-
-				if (v->state != STATE_FILLED || !item_is(e, alternatives->checks.at[i], &item))
-					continue;
-				tally_add(&tally, alternatives->checks.at[i]->outcome);
-				if (!r->place)
-					r->place = v;
-				items++;
-			}
-		}
+		for (size_t i = 0; i < alternatives->checks.n; i++) /* in the order of the rule */
+			for (size_t k = 0; k < of->refs.n; k++)
+				items += mixed_values(e, alternatives->checks.at[i], &of->refs.at[k], s, &tally, r);
 		r->count = items;
 	} else if (of->given && s->node) {
 		mixed_nodes(e, alternatives, of, s, &tally, r);

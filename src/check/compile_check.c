@@ -324,12 +324,14 @@ static int arg_xpath(struct compiler *c, uint32_t node, const struct arg_row *ro
 	return a->xpath ? 0 : yaml_fail(c->yaml, node, c->err, "XPath: %s", err.text);
 }
 
-/* `words`, a reference, or else an XPath. */
+/* `words`, a reference or several, or else an XPath. */
 static int arg_of(struct compiler *c, uint32_t node, const struct arg_row *row, struct arg *a)
 {
 	struct compiler quiet = *c;
 	struct ref ref;
 
+	if (tree_node(&c->yaml->tree, node)->kind == NODE_ARRAY)
+		return arg_refs(c, node, row, a);
 	a->word = yaml_text(c->yaml, node);
 	if (str_is(a->word, "words"))
 		return 0;
