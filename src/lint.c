@@ -155,6 +155,35 @@ static bool is_record(void *data, const struct tree *head, uint32_t *node)
 	return l->format && lint_is_record(l, head, *node);
 }
 
+static void note_unknown(struct lint *l, struct reader *reader, const struct tree *tree)
+{
+	const struct node *top = tree_node(tree, tree_first(tree, 0));
+
+	if (l->unknown_documents++ == 0)
+		l->unknown_at = place_between(reader_position(reader, tree, top->begin), reader_position(reader, tree, top->begin + 1));
+}
+
+static enum look look(void *data, struct reader *reader, const struct tree *tree, bool complete)
+{
+	struct lint *l = data;
+	const struct format *before = l->format;
+	bool record;
+
+	if (!lint_look(l, tree, complete)) {
+		if (complete && l->opening.root)
+			note_unknown(l, reader, tree);
+		l->format = before;
+		return LOOK_UNKNOWN;
+	}
+	record = lint_is_record(l, tree, l->opening.root);
+	l->head_tree = reader_head(reader);
+	if (!record || l->format != before || l->head_nodes > 1) {
+		l->head_bound = false;
+		l->head_nodes = 0;
+	}
+	return record ? LOOK_RECORD : LOOK_WITHIN;
+}
+
 static void bind_head_now(struct lint *l, const struct tree *head)
 {
 	l->binder.format = l->format;
@@ -215,13 +244,12 @@ static void take_event(void *data, const struct event *event)
 {
 	struct lint *l = data;
 
-	l->failed |= event->kind == EVENT_XML_MALFORMED || event->kind == EVENT_LIMIT_REACHED;
+	l->failed |= event->kind == EVENT_XML_MALFORMED || event->kind == EVENT_JSON_INVALID || event->kind == EVENT_LIMIT_REACHED;
 	tell(l, engine_event_rule(&l->engine, str_of(read_event_names[event->kind])), event->text,
 		place_between(event->begin, event->end), event->count);
 }
 
-/* The finding that nothing was recognised: about the file, so at its begin. */
-static void tell_not_found(struct lint *l)
+static void tell_not_found_at(struct lint *l, struct place at, unsigned count)
 {
 	const struct rule *rule = engine_event_rule(&l->engine, STR("record-not-found"));
 	struct rule strict;
@@ -231,7 +259,13 @@ static void tell_not_found(struct lint *l)
 		strict.forced = SEVERITY_ERROR;
 		rule = &strict;
 	}
-	tell(l, rule, STR(""), (struct place){.line = 1, .column = 1, .column16 = 1, .end_line = 1, .end_column = 1, .end_column16 = 1}, 1);
+	tell(l, rule, STR(""), at, count);
+}
+
+/* The finding that nothing was recognised: about the file, so at its begin. */
+static void tell_not_found(struct lint *l)
+{
+	tell_not_found_at(l, (struct place){.line = 1, .column = 1, .column16 = 1, .end_line = 1, .end_column = 1, .end_column16 = 1}, 1);
 }
 
 static void take_head(void *data, struct reader *reader, struct tree *head, bool complete)
@@ -249,6 +283,8 @@ static void take_head(void *data, struct reader *reader, struct tree *head, bool
 			tell_not_found(l);
 		return;
 	}
+	if (l->head_bound && head->nodes.n == 1) /* the document is the record, as the one before it was */
+		return;
 	if (!complete) { /* absences would be false, and what was open is not known */
 		if (!l->head_bound)
 			check_head(l, head);
@@ -268,29 +304,62 @@ static void begin_document(struct lint *l, struct str shown)
 	l->format = NULL;
 	l->unknown = false;
 	l->records = 0;
+	l->unknown_documents = 0;
 	l->head_nodes = 0;
 	l->head_bound = l->failed = false;
 	record_reset(&l->head, &l->set->dict);
 	batch_document(l->batch, l->file++, shown);
 }
 
+/* One note for all documents that were not recognised; if nothing was, it is about the file. */
+static void tell_unknown(struct lint *l)
+{
+	if (!l->format && !l->failed)
+		tell_not_found(l);
+	else if (l->format && l->unknown_documents)
+		tell_not_found_at(l, l->unknown_at, l->unknown_documents);
+}
+
+static int read_document(struct lint *l, struct sniffed *input, struct err *err)
+{
+	struct reader_calls calls = {l, is_record, take_record, take_event, take_head, lint_take_page, look};
+	int rc;
+
+	switch (input->kind) {
+	case INPUT_XML:
+		rc = reader_xml(l->reader, &input->source, &calls, err);
+		break;
+	case INPUT_JSON:
+		rc = reader_json(l->reader, &input->source, input->strict, &calls, err);
+		tell_unknown(l);
+		break;
+	default:
+		rc = reader_page(l->reader, &input->source, &calls, err);
+	}
+	l->total_bytes += reader_bytes(l->reader);
+	return rc;
+}
+
+/* What the user says the input is; at NULL: nothing. A format of JSON may be that of several documents in one file. */
+static struct str input_kind(const struct lint *l)
+{
+	const struct format *f = l->input_format.at ? ruleset_format(l->set, l->input_format) : NULL;
+
+	if (l->input_kind.at || !f)
+		return l->input_kind;
+	return str_is(f->input, "json") ? STR("jsonl") : f->input;
+}
+
 int lint_document(struct lint *l, struct str shown, const struct source *source, struct err *err)
 {
-	struct reader_calls calls = {l, is_record, take_record, take_event, take_head, lint_take_page};
 	struct sniffed input;
 	uint64_t gave_up = l->engine.gave_up;
 	int rc;
 
 	begin_document(l, shown);
-	if (sniff(&input, source, shown, l->input_format, err))
+	if (sniff(&input, source, shown, input_kind(l), err))
 		return -1;
-	if (input.kind == INPUT_XML) {
-		rc = reader_xml(l->reader, &input.source, &calls, err);
-		l->total_bytes += reader_bytes(l->reader);
-	} else {
-		rc = reader_page(l->reader, &input.source, &calls, err);
-		l->total_bytes += reader_bytes(l->reader);
-	}
+	rc = read_document(l, &input, err);
 	sniff_done(&input);
 	if (l->engine.gave_up > gave_up)
 		tell(l, engine_event_rule(&l->engine, STR("pattern-gave-up")), STR(""),

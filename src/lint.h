@@ -23,7 +23,8 @@ struct lint {
 	struct batch *batch;     /* NULL: rules across records do not run */
 	lint_found *found;
 	void *data;
-	struct str input_format; /* at NULL: recognise */
+	struct str input_format; /* the name of a format; at NULL: recognise */
+	struct str input_kind;   /* xml, json, jsonl or text; at NULL: that of the format, or look */
 	bool require_record;
 	/* the document being read */
 	const struct format *format; /* NULL: not recognised yet */
@@ -34,6 +35,8 @@ struct lint {
 	struct str shown;
 	uint32_t file;
 	uint64_t records;        /* of this document */
+	unsigned unknown_documents; /* of several in a file */
+	struct place unknown_at; /* the first of them */
 	uint32_t head_nodes;     /* of the head that have been checked */
 	bool head_bound, failed; /* failed: the input itself is wrong */
 	const struct tree *head_tree;

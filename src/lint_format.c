@@ -61,6 +61,22 @@ bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool
 	return f != NULL;
 }
 
+bool lint_look(struct lint *l, const struct tree *tree, bool complete)
+{
+	struct opening *o = &l->opening;
+	unsigned possible;
+
+	*o = (struct opening){.matcher = l->engine.matcher, .arena = &l->scratch, .complete = complete};
+	opening_of(o, tree);
+	if (l->format && (l->input_format.at || format_recognises(l->format, o, &possible))) {
+		l->choice = format_record_choice(l->format, tree, o->top);
+		return true;
+	}
+	l->format = NULL;
+	l->unknown = false;
+	return o->root && lint_recognise(l, tree, o->root, complete);
+}
+
 bool lint_is_record(struct lint *l, const struct tree *head, uint32_t node)
 {
 	return format_record_path(l->format, l->choice, head, l->opening.top, node, &l->scratch) != NULL;

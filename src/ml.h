@@ -50,7 +50,8 @@ struct ml_run {
 	uint64_t *by_severity;
 	struct ml_summary summary;
 	VEC(struct ml_rule_count) ranked;
-	char *input_format;
+	char *input_format;    /* NULL: not said */
+	struct str input_kind; /* xml, json, jsonl or text; at NULL: not said */
 	/* for reports */
 	struct arena arena;
 	struct report_rule **described; /* by rule number; NULL: not asked for */

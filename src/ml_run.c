@@ -86,7 +86,12 @@ static int apply_today(struct ml_run *run, const char *given, struct err *err)
 
 static int apply_input_format(struct ml_run *run, const char *name, struct err *err)
 {
-	if (!name || strcmp(name, "xml") == 0)
+	static const char *const kinds[] = {"xml", "json", "jsonl", "text"};
+
+	for (size_t i = 0; name && i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (strcmp(name, kinds[i]) == 0)
+			run->input_kind = str_of(kinds[i]);
+	if (!name || run->input_kind.at)
 		return 0;
 	if (!ruleset_format(run->set, str_of(name)))
 		return ruleset_unknown_format(run->set, str_of(name), err);
@@ -142,7 +147,8 @@ struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
 	run->by_severity = mem_zalloc(run->set->rules.n * sizeof(*run->by_severity));
 	lint_init(&run->lint, run->set, &run->limits, found, run);
 	run->lint.require_record = c->require_record;
-	run->lint.input_format = run->input_format ? str_of(run->input_format) : c->input_format ? STR("xml") : STR_NONE;
+	run->lint.input_format = str_of(run->input_format);
+	run->lint.input_kind = run->input_kind;
 	run->linting = true;
 	return run;
 }

@@ -17,26 +17,60 @@ static long read_on(void *data, char *bytes, size_t size)
 	return (long)n;
 }
 
-/* Does the text begin with '<', after a BOM and blanks, in UTF-8 or in UTF-16 of either order? */
-static bool begins_with_tag(struct str s)
+/* The first characters that are no blanks, after a BOM, in UTF-8 or in UTF-16 of either order. */
+static size_t first_characters(struct str s, char *out, size_t most)
 {
-	size_t i = 0;
+	size_t i = 0, n = 0;
 
 	if (str_starts(s, STR("\xEF\xBB\xBF")))
 		i = 3;
 	else if (str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")))
 		i = 2;
-	while (i < s.len && (s.at[i] == '\0' || s.at[i] == ' ' || s.at[i] == '\t' || s.at[i] == '\n' || s.at[i] == '\r'))
-		i++;
-	return i < s.len && s.at[i] == '<';
+	for (; i < s.len && n < most; i++)
+		if (!strchr(" \t\r\n", s.at[i])) /* nor NUL */
+			out[n++] = s.at[i];
+	return n;
 }
 
-static bool named_xml(struct str shown)
+/* JSON begins with a bracket and what may follow that; prose may begin so too, as "[1] Name". */
+static bool begins_json(const char *text, size_t n)
 {
-	return shown.len > 4 && strncasecmp(shown.at + shown.len - 4, ".xml", 4) == 0;
+	return n && ((text[0] == '{' && (n < 2 || strchr("\"}", text[1]))) || (text[0] == '[' && (n < 2 || strchr("{[]\"", text[1]))));
 }
 
-int sniff(struct sniffed *s, const struct source *source, struct str shown, struct str format, struct err *err)
+static bool is_named(struct str shown, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	return shown.len > n && strncasecmp(shown.at + shown.len - n, suffix, n) == 0;
+}
+
+static bool is_named_json(struct str shown)
+{
+	return is_named(shown, ".json") || is_named(shown, ".jsonl") || is_named(shown, ".ndjson");
+}
+
+/* By content where that is clear, else by name. */
+static enum input_kind kind_of(struct str bytes, struct str shown)
+{
+	char text[2];
+	size_t n = first_characters(bytes, text, sizeof(text));
+
+	if (n && text[0] == '<')
+		return INPUT_XML;
+	if (begins_json(text, n) || (is_named_json(shown) && n))
+		return INPUT_JSON;
+	return is_named(shown, ".xml") ? INPUT_XML : INPUT_TEXT;
+}
+
+static enum input_kind kind_said(struct str said)
+{
+	if (str_is(said, "xml"))
+		return INPUT_XML;
+	return str_is(said, "text") ? INPUT_TEXT : INPUT_JSON;
+}
+
+int sniff(struct sniffed *s, const struct source *source, struct str shown, struct str said, struct err *err)
 {
 	long n = 1;
 
@@ -52,18 +86,9 @@ int sniff(struct sniffed *s, const struct source *source, struct str shown, stru
 		buf_clear(&s->first);
 		return -1;
 	}
-	s->kind = format.at || named_xml(shown) || begins_with_tag(buf_str(&s->first)) ? INPUT_XML : INPUT_OTHER;
+	s->kind = said.at ? kind_said(said) : kind_of(buf_str(&s->first), shown);
+	s->strict = str_is(said, "json");
 	return 0;
-}
-
-int sniff_drain(struct sniffed *s, uint64_t *bytes, struct err *err)
-{
-	char chunk[64 * 1024];
-	long n;
-
-	while ((n = read_on(s, chunk, sizeof(chunk))) > 0)
-		*bytes += (uint64_t)n;
-	return n < 0 ? err_set(err, ERR_SYSTEM, "%s", strerror(errno)) : 0;
 }
 
 void sniff_done(struct sniffed *s)

@@ -3,21 +3,20 @@
 #define SNIFF_H
 #include "read/read.h"
 
-enum input_kind { INPUT_XML, INPUT_OTHER };
+enum input_kind { INPUT_XML, INPUT_JSON, INPUT_TEXT };
 
 /* The input with its first bytes looked at: `source` gives all bytes, those included. */
 struct sniffed {
 	enum input_kind kind;
+	bool strict; /* JSON: exactly one document */
 	struct source source;
 	const struct source *rest;
 	struct buf first;
 	size_t at;
 };
 
-/* -1: the source failed. `format`: at NULL, or what the user says the input is. */
-int sniff(struct sniffed *, const struct source *, struct str shown, struct str format, struct err *);
-/* Reads to the end; adds what was read to *bytes. */
-int sniff_drain(struct sniffed *, uint64_t *bytes, struct err *);
+/* -1: the source failed. `said`: at NULL, or what the user says the input is: xml, json, jsonl or text. */
+int sniff(struct sniffed *, const struct source *, struct str shown, struct str said, struct err *);
 void sniff_done(struct sniffed *);
 
 #endif

@@ -155,6 +155,10 @@ const struct xpath_path *format_record_path(const struct format *f, size_t choic
 {
 	const struct xpath_simple *simple = choice < f->records.n ? &f->records.at[choice] : NULL;
 
+	/* `/` is the outermost value; if that is an array, each of its items. */
+	for (size_t i = 0; simple && i < simple->n_paths && tree_node(tree, top)->kind == NODE_ARRAY; i++)
+		if (simple->paths[i].n_steps == 0)
+			return tree_node(tree, node)->parent == top ? &simple->paths[i] : NULL;
 	for (size_t i = 0; simple && i < simple->n_paths; i++)
 		if (path_leads_to(&simple->paths[i], tree, top, node, arena))
 			return &simple->paths[i];

@@ -156,7 +156,7 @@ void build_started(struct reader *r)
 	if (r->tree->nodes.n > r->limits.most[LIMIT_NODES])
 		build_too_many_nodes(r);
 	else if (!r->in_record)
-		head_ask(r, r->open);
+		head_ask(r, r->open, r->origin + node_at(r, r->open)->tag_end);
 }
 
 /* An element without child elements keeps no nodes for the comments and instructions in it. */

@@ -5,6 +5,7 @@
 #include "read/input.h"
 
 struct xml;
+struct json;
 
 struct reader {
 	struct limits limits;
@@ -35,10 +36,13 @@ struct reader {
 	size_t stored_text;                /* begin of text in tree->stored that has no node yet */
 	uint32_t stored_first;             /* the first node that came from the reference */
 	struct buf stored_attributes;
+	bool is_json;
 	struct xml *xml;
+	struct json *json;
 };
 
-void build_begin(struct reader *);
+/* A file begins. */
+void build_begin(struct reader *, bool is_json);
 /* The document ended; complete: without error. */
 void build_finish(struct reader *, bool complete);
 
@@ -76,8 +80,12 @@ bool build_goes_down(struct reader *, uint64_t begin, uint64_t end);
 void build_too_many_nodes(struct reader *);
 bool build_record_too_long(struct reader *, uint64_t end);
 bool build_is_blank(const char *, size_t);
-/* Asks whether the element that was started is a record, and if so begins it. */
-void head_ask(struct reader *, uint32_t node);
+/* The head of a document begins, which itself begins at a stream offset. */
+void head_begin(struct reader *, uint64_t stream);
+/* Asks whether the element that was started is a record, and if so begins it. `tag_end`: stream offset behind its tag. */
+void head_ask(struct reader *, uint32_t node, uint64_t tag_end);
+/* Elements of the head that are still open reach to the end of what was read. */
+void head_close(struct reader *);
 /* The record's element has ended at stream offset `end`. */
 void head_record_end(struct reader *, uint64_t end);
 /* Copies the head up to a stream offset. */

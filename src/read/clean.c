@@ -16,10 +16,10 @@ static void trouble_add(struct clean *c, enum trouble_kind kind, uint64_t at, un
 	}
 }
 
-/* True for LF, CR and TAB and what is not below the blank. */
-static inline bool is_allowed(uint32_t cp)
+/* True for LF, CR and TAB and what is not below the blank, in JSON for all. */
+static inline bool is_allowed(const struct clean *c, uint32_t cp)
 {
-	return cp >= 0x20 || cp == '\n' || cp == '\t' || cp == '\r';
+	return cp >= 0x20 || c->json || cp == '\n' || cp == '\t' || cp == '\r';
 }
 
 /* Length of a prefix of ASCII that is all allowed: a lower bound, found 64 bytes at a time. */
@@ -109,7 +109,7 @@ size_t clean_utf8(struct clean *c, char *bytes, size_t n, bool last)
 		}
 		b = (unsigned char)bytes[i];
 		if (b < 0x80) {
-			if (!is_allowed(b))
+			if (!is_allowed(c, b))
 				clean_control(c, bytes + i, stream + i);
 			i++;
 			continue;
@@ -126,7 +126,7 @@ size_t clean_utf8(struct clean *c, char *bytes, size_t n, bool last)
 			bytes[i++] = '?';
 			continue;
 		}
-		if (b == 0xEF && (unsigned char)bytes[i + 1] == 0xBF && (unsigned char)bytes[i + 2] >= 0xBE)
+		if (b == 0xEF && (unsigned char)bytes[i + 1] == 0xBF && (unsigned char)bytes[i + 2] >= 0xBE && !c->json)
 			clean_nonchar(c, bytes + i, stream + i);
 		if (c->encoding->ascii)
 			trouble_add(c, TROUBLE_ASCII, stream + i, (unsigned)len, b);
@@ -151,7 +151,7 @@ static size_t clean_bytes(struct clean *c, const char *bytes, size_t n, char *ou
 		}
 		to[0] = byte->utf8[0];
 		if (byte->len == 1) {
-			if (!is_allowed((unsigned char)to[0]))
+			if (!is_allowed(c, (unsigned char)to[0]))
 				clean_control(c, to, c->stream + (uint64_t)(to - out));
 			to++;
 			continue;
@@ -173,12 +173,12 @@ static inline uint32_t unit_at(const char *p, bool big)
 /* Writes one unit that stands alone. */
 static char *put_unit(struct clean *c, uint32_t unit, char *to, uint64_t at)
 {
-	if (unit < 0x20 && !is_allowed(unit)) {
+	if (unit < 0x20 && !is_allowed(c, unit)) {
 		*to = (char)unit;
 		clean_control(c, to, at);
 		return to + 1;
 	}
-	if (unit >= 0xFFFE || (unit >= 0xD800 && unit < 0xE000)) {
+	if ((unit >= 0xFFFE && !c->json) || (unit >= 0xD800 && unit < 0xE000)) {
 		trouble_add(c, unit >= 0xFFFE ? TROUBLE_NONCHAR : TROUBLE_BYTES, at, 3, unit);
 		unit = 0xFFFD;
 	}

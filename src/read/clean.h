@@ -23,6 +23,7 @@ struct trouble {
 
 struct clean {
 	const struct encoding *encoding;
+	bool json;       /* control characters and U+FFFE are left to the parser */
 	uint64_t stream; /* stream offset of the next character out */
 	struct trouble troubles[TROUBLE_COUNT];
 };

@@ -57,7 +57,7 @@ static void move_nodes(struct reader *r, uint32_t node)
 		n.child = n.child ? n.child - down : 0;
 		n.last = n.last ? n.last - down : 0;
 		n.begin -= shift;
-		n.tag_end -= n.tag_end ? shift : 0;
+		n.tag_end -= n.tag_end > shift ? shift : n.tag_end; /* the key of a member is not of the record */
 		n.end -= n.end ? shift : 0;
 		if (n.flags & NODE_STORED) {
 			uint32_t begin = n.content, len = n.content_end - n.content;
@@ -116,17 +116,30 @@ static void add_gap(struct reader *r)
 	}
 }
 
-/* The element that was just started is a record. `raw`, `segments`, `copied`, `gap`: the head before its tag. */
-static void take_element(struct reader *r, uint32_t node, size_t raw, size_t segments, uint64_t copied, bool gap)
+/* Is there nothing of interest between records? In JSON commas stand there. */
+static bool is_between(const struct reader *r, const char *p, size_t n)
 {
-	uint64_t begin = r->origin + r->head.nodes.at[node].begin, tag_end = r->origin + r->head.nodes.at[node].tag_end;
+	if (!r->is_json || r->tree->nodes.at[r->open].kind == NODE_DOCUMENT)
+		return build_is_blank(p, n);
+	while (n && (build_is_blank(p, 1) || *p == ',')) {
+		p++;
+		n--;
+	}
+	return n == 0;
+}
+
+/* The element that was just started is a record. `raw`, `segments`, `copied`, `gap`: the head before its tag. */
+static void take_element(struct reader *r, uint32_t node, uint64_t tag_end, size_t raw, size_t segments, uint64_t copied,
+	bool gap)
+{
+	uint64_t begin = r->origin + r->head.nodes.at[node].begin;
 
 	r->head_raw.len = raw;
 	r->head.segments.n = segments;
 	r->copied = copied;
 	r->gap = gap;
 	r->head_mark.line = 0;
-	if (!build_is_blank(input_at(&r->input, copied), begin - copied))
+	if (!is_between(r, input_at(&r->input, copied), begin - copied))
 		head_copy(r, begin);
 	add_gap(r);
 	show_head(r);
@@ -159,18 +172,18 @@ static void take_root(struct reader *r, uint32_t root)
 	begin_record(r, root, begin, tag_end);
 }
 
-void head_ask(struct reader *r, uint32_t node)
+void head_ask(struct reader *r, uint32_t node, uint64_t tag_end)
 {
 	size_t raw = r->head_raw.len, segments = r->head.segments.n;
 	uint64_t copied = r->copied;
 	bool gap = r->gap;
 	uint32_t answer = node;
 
-	head_copy(r, r->origin + r->head.nodes.at[node].tag_end);
+	head_copy(r, tag_end);
 	if (r->done || !r->calls->is_record || !r->calls->is_record(r->calls->data, &r->head, &answer))
 		return;
 	if (answer == node)
-		take_element(r, node, raw, segments, copied, gap);
+		take_element(r, node, tag_end, raw, segments, copied, gap);
 	else if (r->head.nodes.at[answer].parent == 0 && (r->head.nodes.at[answer].flags & NODE_OPEN) && !r->records)
 		take_root(r, answer);
 }
@@ -209,29 +222,35 @@ uint64_t build_keep(struct reader *r, uint64_t parsed)
 	return need;
 }
 
-void build_begin(struct reader *r)
+void head_begin(struct reader *r, uint64_t stream)
 {
-	names_reset(&r->names);
 	tree_reset(&r->head);
 	tree_reset(&r->record);
-	r->head.names = r->record.names = &r->names;
-	r->head.entities = r->record.entities = NULL;
-	r->head.n_entities = r->record.n_entities = 0;
-	r->head.doctype_public = STR_NONE;
 	r->head_raw.len = 0;
 	show_head(r);
 	r->tree = &r->head;
-	r->origin = r->text = r->copied = 0;
+	r->origin = r->text = r->copied = stream;
 	r->open = r->above = r->before = 0;
 	r->depth = r->skip = 0;
-	r->gap = r->in_record = r->done = r->complete = r->ended = r->records = false;
+	r->gap = r->in_record = r->records = false;
 	r->head_mark.line = 0;
 	r->stored_begin = r->stored_end = 0;
 	r->stored_attributes.len = 0;
 }
 
-/* Elements that are still open reach to the end of what was read. */
-static void close_open(struct reader *r)
+void build_begin(struct reader *r, bool is_json)
+{
+	names_reset(&r->names);
+	r->head.names = r->record.names = &r->names;
+	r->head.entities = r->record.entities = NULL;
+	r->head.n_entities = r->record.n_entities = 0;
+	r->head.doctype_public = STR_NONE;
+	r->done = r->complete = r->ended = false;
+	r->is_json = is_json;
+	head_begin(r, 0);
+}
+
+void head_close(struct reader *r)
 {
 	struct tree *t = &r->head;
 	uint32_t end = t->raw_len - r->gap;
@@ -254,7 +273,7 @@ void build_finish(struct reader *r, bool complete)
 		head_copy(r, complete ? input_end(&r->input) : r->text);
 	}
 	show_head(r);
-	close_open(r);
+	head_close(r);
 	if (r->calls->head_end)
 		r->calls->head_end(r->calls->data, r, &r->head, complete);
 }

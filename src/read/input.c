@@ -204,7 +204,7 @@ bool input_fill(struct input *in, uint64_t keep)
 	return input_end(in) > from;
 }
 
-bool input_open(struct input *in, const struct source *source, bool xml)
+bool input_open(struct input *in, const struct source *source, enum syntax syntax)
 {
 	char *window = in->at;
 	size_t cap = in->cap, n;
@@ -217,11 +217,12 @@ bool input_open(struct input *in, const struct source *source, bool xml)
 	*in = (struct input){.source = source, .at = window, .cap = cap, .staging = staging};
 	in->staging.len = 0;
 	in->clean.encoding = &in->encoding;
+	in->clean.json = syntax == SYNTAX_JSON;
 	mark_init(&in->mark);
 	n = read_whole(in, in->at, CHUNK);
 	if (in->broken)
 		return false;
-	encoding_detect(&in->encoding, in->at, n, xml);
+	encoding_detect(&in->encoding, in->at, n, syntax == SYNTAX_XML);
 	n -= in->encoding.bom;
 	if (in->encoding.kind == ENCODING_UTF8) {
 		memmove(in->at, in->at + in->encoding.bom, n);

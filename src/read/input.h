@@ -33,8 +33,10 @@ struct input {
 
 void input_init(struct input *);
 void input_clear(struct input *);
+enum syntax { SYNTAX_XML, SYNTAX_JSON, SYNTAX_TEXT };
+
 /* Begins a document: reads the first bytes and finds out the encoding. False if the source failed. */
-bool input_open(struct input *, const struct source *, bool xml);
+bool input_open(struct input *, const struct source *, enum syntax);
 /* Reads on; what stands before stream offset `keep` may be forgotten. False at the end, or if the source failed. */
 bool input_fill(struct input *, uint64_t keep);
 /* Puts `text`, which stood right before the window, back into it. */

@@ -93,8 +93,8 @@ int reader_page(struct reader *r, const struct source *source, const struct read
 	bool complete = true;
 
 	r->calls = calls;
-	build_begin(r);
-	if (input_open(&r->input, source, false)) {
+	build_begin(r, false);
+	if (input_open(&r->input, source, SYNTAX_TEXT)) {
 		complete = read_whole(&r->input, most);
 		begin_page(r);
 		if (!r->input.broken)

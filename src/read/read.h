@@ -39,6 +39,13 @@ struct event {
 
 struct reader;
 
+/* What a JSON document is, as far as it has been looked at. */
+enum look {
+	LOOK_UNKNOWN, /* nothing that is known, or not yet */
+	LOOK_RECORD,  /* a record itself */
+	LOOK_WITHIN,  /* records stand in it: is_record finds them */
+};
+
 /* What the consumer of a document does. All calls come in document order; `data` is handed through. */
 struct reader_calls {
 	void *data;
@@ -50,17 +57,22 @@ struct reader_calls {
 	/* A record is complete: `record` holds it alone (its element, node 1, is the only child of the document node). Its
 	 * element is no longer in the head, whose raw bytes have one blank where records stood. */
 	void (*record)(void *data, struct reader *, struct tree *record);
-	/* Something about the input itself. After EVENT_XML_MALFORMED only head_end comes. After EVENT_LIMIT_REACHED too,
+	/* Something about the input itself. After EVENT_XML_MALFORMED only head_end comes, and after EVENT_JSON_INVALID the next
+	 * document, if there may be several. After EVENT_LIMIT_REACHED too,
 	 * but for caps on one record (max-record, max-value, max-nodes inside of it): that record is left out, and the next
 	 * one comes. What is counted over the file (bytes that are no characters, line ends, what lies outside of the file)
 	 * comes at its end, or before the event that ends it. */
 	void (*event)(void *data, const struct event *);
-	/* The document ended (complete == false: an error ended it): the head as far as it was read. */
+	/* The document ended; in JSON each document of a file that `look` knew (complete == false: an error ended it): the head as far as it was read. */
 	void (*head_end)(void *data, struct reader *, struct tree *head, bool complete);
 	/* A page of text was read: `page` holds its node alone (node 1), under which the consumer may hang what it makes of
 	 * the lines. Returns true if it is a page of a kind that is known; it then comes as a record, if it is complete
 	 * (else EVENT_LIMIT_REACHED follows). Of a page that is not known nothing is told but head_end. */
 	bool (*page)(void *data, const struct tree *head, struct tree *page, bool complete);
+	/* JSON: a document begins. `tree` is all of it, or what was read so far of a long or broken one (nodes that are open
+	 * end there); unless `complete` the answer LOOK_UNKNOWN is asked for again when more has been read. After it no other
+	 * call comes for that document but events. NULL: LOOK_WITHIN. */
+	enum look (*look)(void *data, struct reader *, const struct tree *tree, bool complete);
 };
 
 /* Where bytes come from: fills at most `size` bytes; 0 at the end, -1 on error (errno). */
@@ -79,6 +91,12 @@ int reader_xml(struct reader *, const struct source *, const struct reader_calls
 /* Reads a page of text, whole (LIMIT_PAGE). Returns as reader_xml does. */
 int reader_page(struct reader *, const struct source *, const struct reader_calls *, struct err *);
 
+/* Reads JSON. strict: the file is exactly one document; else documents stand one after the other, as in JSON Lines, and
+ * after one that is broken the next is looked for on another line. Returns as reader_xml does. */
+int reader_json(struct reader *, const struct source *, bool strict, const struct reader_calls *, struct err *);
+
+/* The head, which is empty where a document itself is the record. */
+const struct tree *reader_head(const struct reader *);
 /* The position of a raw offset of the head (until the next document is read) or of the record that is being handed
  * over. Resolving places in ascending order is cheap (a moving checkpoint for each of the two); going back costs a scan
  * from the record's begin, or from where the piece of the head begins. */

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/build.h"
+#include "read/json.h"
 #include "read/xml.h"
 
 const char *const read_event_names[EVENT_COUNT] = {
@@ -38,6 +39,7 @@ void reader_free(struct reader *r)
 	if (!r)
 		return;
 	xml_free(r->xml);
+	json_free(r->json);
 	tree_clear(&r->head);
 	tree_clear(&r->record);
 	buf_clear(&r->head_raw);
@@ -46,6 +48,11 @@ void reader_free(struct reader *r)
 	names_clear(&r->names);
 	input_clear(&r->input);
 	mem_free(r);
+}
+
+const struct tree *reader_head(const struct reader *r)
+{
+	return &r->head;
 }
 
 uint64_t reader_bytes(const struct reader *r)

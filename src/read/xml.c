@@ -214,9 +214,9 @@ int reader_xml(struct reader *r, const struct source *source, const struct reade
 		x->r = r;
 	}
 	r->calls = calls;
-	build_begin(r);
+	build_begin(r, false);
 	begin_document(x);
-	if (input_open(&r->input, source, true)) {
+	if (input_open(&r->input, source, SYNTAX_XML)) {
 		reader_opened(r);
 		doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
 			XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);

@@ -1,23 +1,9 @@
 /* The text of a node, decoded from its raw bytes, with the way back from each decoded byte to the raw ones. */
+#include "tree/decode.h"
+
 #include "base/utf8.h"
-#include "tree/tree.h"
 
 enum { ENTITY_DEPTH = 40 };
-
-/* Decoded bytes on their way into an arena; `out` is grown, `map` is filled if it is not NULL. */
-struct decoder {
-	const struct tree *tree;
-	struct buf *out;
-	struct pieces *map;
-	bool attribute; /* line ends and TABs become spaces */
-};
-
-static void decode_same(struct decoder *d, uint32_t from, uint32_t len)
-{
-	if (d->map)
-		pieces_add(d->map, (uint32_t)d->out->len, len, from, len, true);
-	buf_add(d->out, d->tree->raw + from, len);
-}
 
 static const struct entity *find_entity(const struct tree *t, struct str name)
 {
@@ -278,63 +264,6 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 	}
 	if (at < end)
 		decode_xml(d, at, end);
-}
-
-static uint32_t hex4(const char *p)
-{
-	uint32_t n = 0;
-
-	for (int i = 0; i < 4; i++) {
-		char c = p[i];
-
-		n = n << 4 | (c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a' + 10));
-	}
-	return n;
-}
-
-/* One escape of a JSON string that the reader found to be right; a lone surrogate becomes U+FFFD. */
-static uint32_t decode_escape(struct decoder *d, uint32_t at, uint32_t end)
-{
-	static const char plain[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
-	const char *raw = d->tree->raw;
-	uint32_t to = (uint32_t)d->out->len, next = at + 2, cp;
-
-	if (at + 1 >= end)
-		return end;
-	if (raw[at + 1] == 'u' && at + 6 <= end) {
-		cp = hex4(raw + at + 2);
-		next = at + 6;
-		if (cp >= 0xD800 && cp < 0xDC00 && next + 6 <= end && raw[next] == '\\' && raw[next + 1] == 'u') {
-			uint32_t low = hex4(raw + next + 2);
-
-			if (low >= 0xDC00 && low < 0xE000) {
-				cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-				next += 6;
-			}
-		}
-		buf_add_utf8(d->out, cp >= 0xD800 && cp < 0xE000 ? 0xFFFD : cp);
-	} else {
-		for (size_t i = 0; i + 1 < sizeof(plain); i += 2)
-			if (plain[i] == raw[at + 1])
-				buf_add_byte(d->out, plain[i + 1]);
-	}
-	pieces_add(d->map, to, (uint32_t)d->out->len - to, at, next - at, false);
-	return next;
-}
-
-static void decode_json(struct decoder *d, uint32_t begin, uint32_t end)
-{
-	struct str raw = str_n(d->tree->raw, end);
-
-	while (begin < end) {
-		uint32_t slash = (uint32_t)str_find(raw, '\\', begin);
-
-		if (slash > begin)
-			decode_same(d, begin, slash - begin);
-		if (slash == end)
-			return;
-		begin = decode_escape(d, slash, end);
-	}
 }
 
 struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)

@@ -52,3 +52,15 @@ struct str names_text(const struct names *n, uint32_t name)
 		return STR("");
 	return name < n->first ? names_text(n->base, name) : n->list.at[name - n->first];
 }
+
+void names_cut(struct names *n, size_t keep)
+{
+	struct arena old = n->arena;
+
+	map_clear(&n->map);
+	n->arena = (struct arena){0};
+	n->list.n = 0;
+	for (size_t i = 0; i < keep; i++)
+		names_add(n, n->list.at[i]);
+	arena_clear(&old);
+}

@@ -21,6 +21,8 @@ void names_init(struct names *, const struct names *base);
 void names_clear(struct names *);
 /* Forgets what was added since names_init. */
 void names_reset(struct names *);
+/* Forgets all but the first `keep` of them; texts of names move. */
+void names_cut(struct names *, size_t keep);
 /* The number of `name`, given one if it is new. The text is copied. */
 uint32_t names_add(struct names *, struct str name);
 /* The number of `name`, or NAME_NONE if it has none yet. */

@@ -105,4 +105,8 @@ uint32_t tree_ordinal(const struct tree *, uint32_t node);
  * bytes where it can be, else from `arena`. If `map` is not NULL it is filled (source offsets are raw offsets). */
 struct str tree_value(const struct tree *, uint32_t node, struct arena *, struct pieces *map);
 
+/* What the escape of a JSON string at p, with n bytes to the string's end, stands for, and how many bytes it takes; U+FFFD
+ * for a lone surrogate and for what is no escape. */
+uint32_t json_escape(const char *p, size_t n, size_t *len);
+
 #endif

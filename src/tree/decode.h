@@ -1,0 +1,24 @@
+/* Decoding: what the files for XML and for JSON share. Only tree/decode*.c include this. */
+#ifndef TREE_DECODE_H
+#define TREE_DECODE_H
+#include "tree/tree.h"
+
+/* Decoded bytes on their way into an arena; `out` is grown, `map` is filled if it is not NULL. */
+struct decoder {
+	const struct tree *tree;
+	struct buf *out;
+	struct pieces *map;
+	bool attribute; /* line ends and TABs become spaces */
+};
+
+static inline void decode_same(struct decoder *d, uint32_t from, uint32_t len)
+{
+	if (d->map)
+		pieces_add(d->map, (uint32_t)d->out->len, len, from, len, true);
+	buf_add(d->out, d->tree->raw + from, len);
+}
+
+/* The content of a JSON string that has a backslash in it. */
+void decode_json(struct decoder *, uint32_t begin, uint32_t end);
+
+#endif
