@@ -35,7 +35,7 @@ static size_t first_characters(struct str s, char *out, size_t most)
 /* JSON begins with a bracket and what may follow that; prose may begin so too, as "[1] Name". */
 static bool begins_json(const char *text, size_t n)
 {
-	return n && ((text[0] == '{' && (n < 2 || strchr("\"}", text[1]))) || (text[0] == '[' && (n < 2 || strchr("{[]\"", text[1]))));
+	return n && ((text[0] == '{' && (n < 2 || strchr("\"}'", text[1]))) || (text[0] == '[' && (n < 2 || strchr("{[]\"", text[1]))));
 }
 
 static bool is_named(struct str shown, const char *suffix)

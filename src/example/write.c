@@ -91,7 +91,7 @@ const struct format *example_format(const struct example_roles *x, struct str in
 		return NULL;
 	}
 	for (size_t i = 0; i < x->set->formats.n; i++)
-		if (maps_all(x, x->set->formats.at[i], x->node, ID_NONE, &missing))
+		if (str_is(x->set->formats.at[i]->input, "xml") && maps_all(x, x->set->formats.at[i], x->node, ID_NONE, &missing))
 			return x->set->formats.at[i];
 	err_set(err, ERR_RULES, "no format has a place for all its roles: not for '%.*s'", STR_ARG(missing));
 	return NULL;

@@ -115,7 +115,7 @@ bool json_unexpected(struct json *j, const char *expected)
 		*j->p == '\'' ? "\"" : "'", said ? ": " : "", said ? said : "");
 }
 
-void json_trouble(struct json *j, enum json_trouble_kind kind, uint64_t begin, uint64_t end, const char *format, ...)
+void json_note_trouble(struct json *j, enum json_trouble_kind kind, uint64_t begin, uint64_t end, const char *format, ...)
 {
 	struct json_trouble *t = &j->troubles[kind];
 	va_list args;

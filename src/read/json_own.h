@@ -123,7 +123,7 @@ bool json_fail_limit(struct json *, enum limit, uint64_t begin, uint64_t end, co
 /* The error that something else than `expected` stands at p. */
 bool json_unexpected(struct json *, const char *expected);
 /* Counts a trouble in a string; its place is noted if it is the document's first of that kind. */
-void json_trouble(struct json *, enum json_trouble_kind, uint64_t begin, uint64_t end, const char *format, ...)
+void json_note_trouble(struct json *, enum json_trouble_kind, uint64_t begin, uint64_t end, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 /* Sends the events of the document. */
 void json_report(struct json *);

@@ -97,11 +97,11 @@ static bool scan_escape(struct json *j)
 	}
 	cp = json_escape(j->p, (size_t)(j->end - j->p), &len);
 	if (cp == 0xFFFD && j->p[1] != 'u')
-		json_trouble(j, JSON_ESCAPE, at, at + len, "'%.*s' is no escape of JSON", (int)len, j->p);
+		json_note_trouble(j, JSON_ESCAPE, at, at + len, "'%.*s' is no escape of JSON", (int)len, j->p);
 	else if (cp == 0xFFFD && len < 6)
-		json_trouble(j, JSON_ESCAPE, at, at + len, "'\\u' needs four hexadecimal digits, found '%.*s'", (int)len - 2, j->p + 2);
+		json_note_trouble(j, JSON_ESCAPE, at, at + len, "'\\u' needs four hexadecimal digits, found '%.*s'", (int)len - 2, j->p + 2);
 	else if (cp == 0xFFFD && (j->p[2] | 0x20) == 'd')
-		json_trouble(j, JSON_SURROGATE, at, at + len, "'%.*s' is half of a surrogate pair without the other half", (int)len,
+		json_note_trouble(j, JSON_SURROGATE, at, at + len, "'%.*s' is half of a surrogate pair without the other half", (int)len,
 			j->p);
 	j->p += len;
 	return true;
@@ -129,7 +129,7 @@ static bool scan_string(struct json *j, bool *escaped)
 		} else {
 			uint64_t at = json_offset(j, j->p);
 
-			json_trouble(j, JSON_CONTROL, at, at + 1, "the control character U+%04X must be written as an escape in a string",
+			json_note_trouble(j, JSON_CONTROL, at, at + 1, "the control character U+%04X must be written as an escape in a string",
 				(unsigned)(unsigned char)*j->p);
 			j->p++;
 		}
