@@ -23,8 +23,11 @@ enum answer check_state(struct engine *e, const struct check *c, const struct su
 static bool declared_has(struct engine *e, const struct subject *s, struct str text, bool fold, bool canonical)
 {
 	const struct codes *codes = s->value->map->codes;
-	struct str folded = text;
+	struct str folded;
 
+	if (codes->subtags && !canonical)
+		text = str_cut(text, 0, str_find(text, '-', 0));
+	folded = text;
 	if (fold || canonical) {
 		e->scratch.len = 0;
 		text_fold(canonical ? value_facet(e, s->record, s->value, FACET_TRIM) : text, &e->scratch);

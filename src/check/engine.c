@@ -69,6 +69,21 @@ static bool ref_takes(const struct ref *ref, const struct mapping *map)
 	return false;
 }
 
+/* Where the language is known of each value only: does the rule want this one's? */
+static bool slot_wanted(const struct rule *rule, const struct value *v)
+{
+	const struct selector *s = &rule->selector;
+
+	if (!v->map->language || !v->lang.at || v->map->slot.at)
+		return true;
+	for (size_t i = 0; i < s->roles.n; i++)
+		for (size_t k = 0; k < s->roles.at[i].roles.n; k++)
+			if (s->roles.at[i].roles.at[k] == v->map->role_id &&
+				(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, v->lang)))
+				return true;
+	return s->roles.n == 0;
+}
+
 bool rule_takes(const struct engine *e, const struct rule *rule, const struct mapping *map)
 {
 	const struct selector *s = &rule->selector;
@@ -250,6 +265,8 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 		if (run->rule->selector.lang.at && !v->map->lang.at &&
 			!(v->lang.at && (str_is(run->rule->selector.lang, "any") || str_eq(v->lang, run->rule->selector.lang))))
 			continue;
+		if (!slot_wanted(run->rule, v))
+			continue;
 		s.read = run->rule->read;
 		s.lacks = run->reads_bytes && there && !may_bring_more(run, v) ? ~v->features.bytes : 0;
 		if (run->rule->pieces)
@@ -258,7 +275,7 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 			run_rule(e, plan, run->rule, &s);
 	}
 	stage_supersede(e, from);
-	if (e->batch && v->state == STATE_FILLED)
+	if (e->batch && v->state == STATE_FILLED && !v->shared)
 		for (size_t i = 0; i < plan->batch[v->map->id].runs.n; i++)
 			batch_add(e->batch, e, plan, plan->batch[v->map->id].runs.at[i].rule, r, v);
 }

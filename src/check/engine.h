@@ -17,6 +17,7 @@ struct staged {
 	struct str message, role, value, related_text;
 	unsigned count;
 	enum fix_level fix;
+	const struct value *shared; /* that an earlier instance had too: what was said of it there is not said again */
 	struct str text; /* what `one-per: text` keeps apart; at NULL: not used */
 	struct str outcome, hit; /* of the check, for who tests rules; at NULL: none */
 	unsigned ordinal;        /* of the instance that `role` belongs to, in a group of many; 0: none */

@@ -115,6 +115,8 @@ static struct str code(struct engine *e, const struct record *r, const struct va
 	struct str s = value_facet(e, r, v, FACET_TRIM), folded;
 	const struct codes *codes = v->map->codes;
 
+	if (codes && codes->subtags)
+		s = str_cut(s, 0, str_find(s, '-', 0));
 	if (codes) {
 		for (size_t i = 0; i < codes->list.n; i++)
 			for (size_t k = 0; k < codes->list.at[i].spellings.n; k++)
@@ -125,6 +127,11 @@ static struct str code(struct engine *e, const struct record *r, const struct va
 			for (size_t k = 0; k < codes->list.at[i].folded.n; k++)
 				if (str_eq(folded, codes->list.at[i].folded.at[k]))
 					return codes->list.at[i].name;
+	}
+	if (v->map->role->kind->same_language) {
+		folded = dict_language_code(&e->set->dict, s);
+		if (folded.at && !str_is(folded, "none"))
+			return folded;
 	}
 	e->scratch.len = 0;
 	text_casefold(s, &e->scratch);

@@ -8,8 +8,11 @@ enum { LONGEST_QUOTE = 120 }; /* code points of one quoted value */
 
 struct str value_role(struct engine *e, const struct value *v)
 {
-	(void)e;
-	return v->made_of ? v->made_of->map->key : v->map->key;
+	const struct value *from = v->made_of ? v->made_of : v;
+
+	if (from->map->language && from->lang.at && !from->map->slot.at)
+		return arena_printf(e->arena, "%.*s[%.*s]", STR_ARG(from->map->key), STR_ARG(from->lang));
+	return from->map->key;
 }
 
 struct str value_label(struct engine *e, const struct value *v)

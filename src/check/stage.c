@@ -231,6 +231,7 @@ static void stage_one(struct engine *e, enum severity level, const struct rule *
 	f.value = shown_value(s, r);
 	f.fix = stage_fix(e, rule, s, r);
 	f.order = e->out->list.n;
+	f.shared = s->value && s->value->shared ? s->value : NULL;
 	vec_push(&e->out->list, f);
 }
 
@@ -309,11 +310,35 @@ void stage_supersede(struct engine *e, size_t from)
 	e->out->list.n = kept;
 }
 
+/* Of a node that several instances have, each defect once: the findings of the later ones go. */
+static void drop_shared(struct engine *e, size_t from)
+{
+	struct map seen = {0};
+	size_t kept = from;
+	bool any = false;
+
+	for (size_t i = from; i < e->out->list.n; i++)
+		any |= e->out->list.at[i].shared != NULL;
+	for (size_t i = from; any && i < e->out->list.n; i++) {
+		struct staged *f = &e->out->list.at[i];
+		uint32_t *place = map_at(&seen, arena_printf(e->arena, "%u %u %u", f->rule->number, f->begin, f->end));
+
+		if (f->shared && *place != MAP_NONE)
+			continue;
+		*place = 0;
+		e->out->list.at[kept++] = *f;
+	}
+	if (any)
+		e->out->list.n = kept;
+	map_clear(&seen);
+}
+
 void stage_fold(struct engine *e, size_t from)
 {
 	struct map first = {0};
 	size_t kept = from;
 
+	drop_shared(e, from);
 	for (size_t i = from; i < e->out->list.n; i++) {
 		struct staged *f = &e->out->list.at[i];
 		uint32_t *place;

@@ -18,8 +18,11 @@ void format_free(struct format *f)
 	for (size_t i = 0; i < f->n_groups; i++) {
 		struct group_place *p = &f->groups[i];
 
-		mem_free(p->first);
-		vec_clear(&p->routes);
+		mem_free(p->children.first);
+		mem_free(p->below.first);
+		vec_clear(&p->children.routes);
+		vec_clear(&p->below.routes);
+		vec_clear(&p->self);
 		vec_clear(&p->slow);
 		vec_clear(&p->slow_groups);
 		vec_clear(&p->mappings);
@@ -43,14 +46,65 @@ void format_free(struct format *f)
 	vec_clear(&f->records);
 	vec_clear(&f->envelopes);
 	vec_clear(&f->prefixes);
+	vec_clear(&f->ids.define);
+	vec_clear(&f->ids.refer);
 }
 
 /* --- routes --- */
 
-static bool is_routable(const struct xpath_path *path)
+/* The table that takes a path; NULL: none can. */
+static struct route_table *table_of(struct group_place *place, const struct xpath_path *path)
 {
-	return !path->absolute && path->n_steps > 0 && path->steps[0].name != XPATH_ANY_NAME &&
-		(path->steps[0].axis == XPATH_CHILD || path->steps[0].axis == XPATH_ATTRIBUTE);
+	if (path->absolute || path->n_steps == 0)
+		return NULL;
+	for (size_t i = 1; i < path->n_steps; i++) /* two of them could meet one node twice */
+		if (path->steps[0].axis == XPATH_DESCENDANT && path->steps[i].axis == XPATH_DESCENDANT)
+			return NULL;
+	switch (path->steps[0].axis) {
+	case XPATH_CHILD:
+	case XPATH_ATTRIBUTE:
+		return &place->children;
+	case XPATH_DESCENDANT:
+		return &place->below;
+	default:
+		return NULL;
+	}
+}
+
+static bool goes_deep(const struct xpath_path *path)
+{
+	for (size_t i = 0; i < path->n_steps; i++)
+		if (path->steps[i].axis == XPATH_DESCENDANT)
+			return true;
+	return false;
+}
+
+/* Could two paths of a union lead to one node, so that it would be met twice? */
+static bool may_meet(const struct xpath_path *a, const struct xpath_path *b)
+{
+	uint32_t x = a->steps[a->n_steps - 1].name, y = b->steps[b->n_steps - 1].name;
+
+	return (x == y || x == XPATH_ANY_NAME || y == XPATH_ANY_NAME) && (goes_deep(a) || goes_deep(b));
+}
+
+static bool is_routable(struct group_place *place, const struct xpath_simple *simple)
+{
+	for (size_t i = 0; i < simple->n_paths; i++)
+		if (!table_of(place, &simple->paths[i]))
+			return false;
+	for (size_t i = 1; i < simple->n_paths; i++)
+		for (size_t k = 0; k < i; k++)
+			if (may_meet(&simple->paths[i], &simple->paths[k]))
+				return false;
+	return true;
+}
+
+static bool is_node_itself(const struct xpath_simple *simple)
+{
+	const struct xpath_step *step = simple->paths[0].steps;
+
+	return simple->n_paths == 1 && simple->paths[0].n_steps == 1 && step->axis == XPATH_SELF && step->name == XPATH_ANY_NAME &&
+		step->ns == XPATH_ANY_NAME && step->n_predicates == 0;
 }
 
 /* Adds a route for each path of `xpath`; false if one of them must be evaluated instead (then none is added). */
@@ -60,11 +114,17 @@ static bool add_routes(struct group_place *place, const struct xpath *xpath, uin
 
 	if (!xpath_simple(xpath, &simple))
 		return false;
-	for (size_t i = 0; i < simple.n_paths; i++)
-		if (!is_routable(&simple.paths[i]))
-			return false;
-	for (size_t i = 0; i < simple.n_paths; i++)
-		vec_push(&place->routes, ((struct route){simple.paths[i].steps[0].name, mapping, group, &simple.paths[i]}));
+	if (is_node_itself(&simple) && mapping != ID_NONE) {
+		vec_push(&place->self, mapping);
+		return true;
+	}
+	if (!is_routable(place, &simple))
+		return false;
+	for (size_t i = 0; i < simple.n_paths; i++) {
+		struct route_table *t = table_of(place, &simple.paths[i]);
+
+		vec_push(&t->routes, ((struct route){simple.paths[i].steps[0].name, mapping, group, &simple.paths[i]}));
+	}
 	return true;
 }
 
@@ -78,19 +138,26 @@ static int route_order(const void *a, const void *b)
 	return x->mapping < y->mapping ? -1 : x->mapping > y->mapping;
 }
 
-static void index_routes(struct group_place *place, const struct names *names)
+static void index_routes(struct route_table *t, const struct names *names)
 {
 	size_t at = 0;
 
-	place->n_names = names->first + (uint32_t)names->list.n;
-	place->first = mem_alloc((place->n_names + 1) * sizeof(*place->first));
-	if (place->routes.n)
-		qsort(place->routes.at, place->routes.n, sizeof(*place->routes.at), route_order);
-	for (uint32_t name = 0; name <= place->n_names; name++) {
-		while (at < place->routes.n && place->routes.at[at].name < name)
+	t->n_names = names->first + (uint32_t)names->list.n;
+	t->first = mem_alloc((t->n_names + 1) * sizeof(*t->first));
+	if (t->routes.n)
+		qsort(t->routes.at, t->routes.n, sizeof(*t->routes.at), route_order);
+	for (uint32_t name = 0; name <= t->n_names; name++) {
+		while (at < t->routes.n && t->routes.at[at].name < name)
 			at++;
-		place->first[name] = (uint32_t)at;
+		t->first[name] = (uint32_t)at;
 	}
+}
+
+static void forget_table(struct route_table *t)
+{
+	mem_free(t->first);
+	t->first = NULL;
+	t->routes.n = 0;
 }
 
 /* The group in whose instances a group with a relative path begins. */
@@ -109,9 +176,9 @@ static void forget_routes(struct format *f, const struct dict *d)
 	for (size_t g = 0; g < d->groups.n; g++) {
 		struct group_place *p = &f->groups[g];
 
-		mem_free(p->first);
-		p->first = NULL;
-		p->mappings.n = p->routes.n = p->slow.n = p->slow_groups.n = 0;
+		forget_table(&p->children);
+		forget_table(&p->below);
+		p->mappings.n = p->self.n = p->slow.n = p->slow_groups.n = 0;
 	}
 }
 
@@ -139,6 +206,20 @@ static void mark_roles(struct format *f, const struct dict *d)
 			f->maps_role[i] |= made_is_mapped(f, d->roles.at[i]);
 }
 
+/* Do the group's instances stand where an evaluated path leads, or within such ones? */
+static bool is_below_slow(const struct format *f, const struct dict *d, uint16_t group)
+{
+	while (group != f->record_group && f->groups[group].path && !f->groups[group].absolute) {
+		const struct group_place *above = &f->groups[place_of(f, d, group)];
+
+		for (size_t i = 0; i < above->slow_groups.n; i++)
+			if (above->slow_groups.at[i] == group)
+				return true;
+		group = place_of(f, d, group);
+	}
+	return false;
+}
+
 void format_routes(struct format *f, const struct dict *d, const struct names *names)
 {
 	forget_routes(f, d);
@@ -148,7 +229,8 @@ void format_routes(struct format *f, const struct dict *d, const struct names *n
 		struct group_place *place = &f->groups[map->role->group];
 
 		vec_push(&place->mappings, map->id);
-		if (map->path && !add_routes(place, map->path, map->id, ID_NONE))
+		map->may_share = map->path && !add_routes(place, map->path, map->id, ID_NONE);
+		if (map->may_share)
 			vec_push(&place->slow, map->id);
 	}
 	for (uint16_t g = 0; g < d->groups.n; g++) {
@@ -157,7 +239,11 @@ void format_routes(struct format *f, const struct dict *d, const struct names *n
 		if (!add_routes(&f->groups[place_of(f, d, g)], f->groups[g].path, ID_NONE, g))
 			vec_push(&f->groups[place_of(f, d, g)].slow_groups, g);
 	}
-	for (size_t g = 0; g < d->groups.n; g++)
-		index_routes(&f->groups[g], names);
+	for (size_t i = 0; i < f->mappings.n; i++)
+		f->mappings.at[i]->may_share |= is_below_slow(f, d, f->mappings.at[i]->role->group);
+	for (size_t g = 0; g < d->groups.n; g++) {
+		index_routes(&f->groups[g].children, names);
+		index_routes(&f->groups[g].below, names);
+	}
 }
 

@@ -54,6 +54,7 @@ struct binder {
 	unsigned char placeholder_first[32];   /* bits of the bytes with which these begin, in any case */
 	struct buf scratch;
 	uint64_t stamp;      /* of the last instance */
+	struct map shared;   /* of the record: mappings and nodes of values that several instances may share */
 	VEC(uint64_t) seen;  /* by mapping number: the stamp of the instance that last had a value of it */
 };
 
@@ -65,6 +66,13 @@ void record_init(struct record *, const struct dict *);
 void record_clear(struct record *);
 /* Empties the record for the next one. */
 void record_reset(struct record *, const struct dict *);
+/* The node that has that id in the record (the element whose attribute or child says it, by the format's `ids`), or 0. */
+uint32_t record_id(struct record *, struct str id);
+/* The same for struct xpath_context; data is the record. */
+uint32_t record_find_id(void *data, const struct tree *, struct str id);
+/* Where XPath's `/` is: the outermost value of a JSON document, the document itself otherwise. */
+uint32_t record_root(const struct tree *);
+
 /* Fills a record from a tree in which it is `node` with all below; `head` is what stands around it. */
 void bind_record(struct binder *, struct record *, const struct tree *, uint32_t node, struct record *head);
 /* Fills the head's groups from what has been read of it. */

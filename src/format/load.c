@@ -90,6 +90,35 @@ KEY(format_identity)
 	return 0;
 }
 
+KEY(format_ids)
+{
+	static const char *const keys[] = {"define", "refer", "many"};
+	struct load *l = into;
+
+	for MEMBERS(y, at, m) {
+		struct str key = tree_name(&y->tree, m);
+		struct xpath *path;
+
+		if (str_is(key, "many")) {
+			if (!str_is(yaml_text(y, m), "space"))
+				return yaml_fail(y, m, err, "many: space, or leave the key out");
+			FORMAT->ids.many = true;
+			continue;
+		}
+		if (!str_is(key, "define") && !str_is(key, "refer"))
+			return yaml_unknown(y, m, err, "ids: key", key, keys, 3);
+		for (uint32_t i = 0; yaml_each(y, m, &i);) {
+			if (load_path(l, y, i, &path, err))
+				return -1;
+			if (str_is(key, "define"))
+				vec_push(&FORMAT->ids.define, path);
+			else
+				vec_push(&FORMAT->ids.refer, path);
+		}
+	}
+	return FORMAT->ids.define.n ? 0 : yaml_fail(y, at, err, "ids: {define: [PATHS], refer: [PATHS], many: space}");
+}
+
 KEY(format_defaults)
 {
 	return load_defaults(into, y, at, err);
@@ -149,7 +178,7 @@ KEY(format_rules)
 static const struct yaml_key format_keys[] = {
 	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
 	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
-	{"identity", format_identity}, {"codes", format_codes},
+	{"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
 	{"rules", format_rules},
 };

@@ -86,11 +86,34 @@ static const struct codes *find_codes(const struct format *f, struct str name)
 	return NULL;
 }
 
+/* A vocabulary as a table: each word is a spelling, of itself or of the language that it names. */
+static const struct codes *codes_of_vocabulary(const struct load *l, struct str name)
+{
+	const struct vocabulary *v = dict_vocabulary(l->loader->dict, name);
+	struct codes *codes;
+
+	if (!v || v->table.at)
+		return NULL;
+	codes = arena_zalloc(l->loader->arena, sizeof(*codes));
+	codes->name = name;
+	codes->subtags = str_is(name, "bcp47");
+	for (size_t i = 0; i < v->words.n; i++) {
+		struct str code = dict_language_code(l->loader->dict, v->words.at[i]);
+		struct code one = {.name = code.at && !str_is(code, "none") ? code : v->words.at[i], .spellings = {&v->words.at[i], 1, 1}};
+
+		vec_push(&codes->list, one);
+	}
+	fold_codes(codes, l->loader->arena);
+	vec_push(&l->format->codes, codes);
+	return codes;
+}
+
 /* --- one line of `roles` --- */
 
 struct role_line {
 	const struct load *load;
 	struct mapping *map;
+	struct lang_spec *language; /* that is being read */
 };
 
 #define MAP (((struct role_line *)into)->map)
@@ -108,11 +131,74 @@ KEY(line_const)
 	return 0;
 }
 
+/* Is the path one attribute? Then it need not be evaluated. */
+static void set_lang_name(struct lang_spec *l)
+{
+	struct xpath_simple simple;
+
+	if (!l->at || !xpath_simple(l->at, &simple) || simple.n_paths != 1 || simple.paths[0].absolute ||
+		simple.paths[0].n_steps != 1 || simple.paths[0].steps[0].axis != XPATH_ATTRIBUTE)
+		return;
+	l->name = simple.paths[0].steps[0].name;
+	l->ns = simple.paths[0].steps[0].ns;
+}
+
+KEY(lang_at)
+{
+	struct role_line *line = into;
+
+	return load_path(line->load, y, at, &line->language->at, err);
+}
+
+KEY(lang_inherit)
+{
+	(void)err;
+	((struct role_line *)into)->language->inherit = yaml_true(y, at);
+	return 0;
+}
+
+KEY(lang_else)
+{
+	(void)err;
+	((struct role_line *)into)->language->other = str_is(yaml_text(y, at), "none") ? STR_NONE : yaml_text(y, at);
+	return 0;
+}
+
+KEY(lang_map)
+{
+	struct role_line *line = into;
+
+	(void)err;
+	for MEMBERS(y, at, m) {
+		struct code code = {.name = tree_name(&y->tree, m)};
+
+		load_list(line->load, y, m, &code.spellings);
+		arena_push(line->load->loader->arena, &line->language->words, code);
+	}
+	return 0;
+}
+
+static const struct yaml_key lang_keys[] = {
+	{"at", lang_at}, {"inherit", lang_inherit}, {"else", lang_else}, {"map", lang_map},
+};
+
+/* A word is the language itself; `none`: it is not known. */
 KEY(line_lang)
 {
-	if (!str_is(yaml_text(y, at), "none"))
-		return yaml_fail(y, at, err, "lang: none, or a slot behind the role's name");
-	MAP->lang_none = true;
+	struct role_line *line = into;
+	struct str word = yaml_text(y, at);
+
+	MAP->language = NULL;
+	MAP->lang = str_is(word, "none") ? STR_NONE : word;
+	if (word.at)
+		return 0;
+	line->language = arena_zalloc(LOAD->loader->arena, sizeof(*line->language));
+	if (yaml_members(y, at, "lang", lang_keys, sizeof(lang_keys) / sizeof(*lang_keys), into, err))
+		return -1;
+	if (!line->language->at)
+		return yaml_fail(y, at, err, "lang: CODE, none, or {at: PATH, inherit: yes, else: CODE, map: {CODE: [words]}}");
+	set_lang_name(line->language);
+	MAP->language = line->language;
 	return 0;
 }
 
@@ -148,6 +234,8 @@ KEY(line_codes)
 		return 0;
 	}
 	MAP->codes = find_codes(LOAD->format, yaml_text(y, at));
+	if (!MAP->codes)
+		MAP->codes = codes_of_vocabulary(LOAD, yaml_text(y, at));
 	return MAP->codes ? 0 : yaml_fail(y, at, err, "unknown codes '%.*s'", STR_ARG(yaml_text(y, at)));
 }
 
@@ -287,11 +375,17 @@ static int read_key(struct load *l, const struct yaml *y, uint32_t at, struct ma
 	if (map->role_id == ID_NONE)
 		return dict_unknown_role(l->loader->dict, y, at, str_cut(key, 0, bracket), err);
 	map->role = l->loader->dict->roles.at[map->role_id];
+	if (!map->role->has_lang) { /* what the defaults say does not speak of it */
+		map->lang = STR_NONE;
+		map->language = NULL;
+	}
 	if (bracket == key.len)
 		return 0;
 	map->slot = str_cut(key, bracket + 1, str_find(key, ']', bracket));
-	if (map->role->has_lang)
+	if (map->role->has_lang) {
 		map->lang = map->slot;
+		map->language = NULL;
+	}
 	if (calendar_find(map->slot) >= 0)
 		map->calendar = map->slot;
 	return 0;
@@ -300,7 +394,7 @@ static int read_key(struct load *l, const struct yaml *y, uint32_t at, struct ma
 int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
 {
 	struct mapping *map = arena_alloc(l->loader->arena, sizeof(*map));
-	struct role_line line = {l, map};
+	struct role_line line = {.load = l, .map = map};
 
 	*map = l->defaults;
 	map->id = (uint16_t)l->format->mappings.n;
@@ -318,7 +412,7 @@ int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err
 
 int load_defaults(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
 {
-	struct role_line line = {l, &l->defaults};
+	struct role_line line = {.load = l, .map = &l->defaults};
 
 	return yaml_members(y, at, "defaults", line_keys, sizeof(line_keys) / sizeof(*line_keys), &line, err);
 }

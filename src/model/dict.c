@@ -38,6 +38,8 @@ void dict_clear(struct dict *d)
 	vec_clear(&d->sets);
 	vec_clear(&d->ranges);
 	vec_clear(&d->languages);
+	vec_clear(&d->language_codes);
+	map_clear(&d->language_ids);
 	map_clear(&d->group_ids);
 	map_clear(&d->role_ids);
 	map_clear(&d->kind_ids);
@@ -90,6 +92,26 @@ const struct span_list *dict_range(const struct dict *d, struct str name)
 	uint16_t id = lookup(&d->range_ids, name);
 
 	return id == ID_NONE ? NULL : d->ranges.at[id];
+}
+
+struct str dict_language_code(const struct dict *d, struct str word)
+{
+	char lower[32];
+	size_t primary = word.len;
+	uint32_t at;
+
+	word = str_strip(word);
+	if (word.len > sizeof(lower))
+		return STR_NONE;
+	for (size_t i = word.len; i-- > 0;) {
+		lower[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] | 0x20) : word.at[i];
+		if (word.at[i] == '-' || word.at[i] == '_')
+			primary = i;
+	}
+	at = map_get(&d->language_ids, str_n(lower, word.len));
+	if (at == MAP_NONE && primary < word.len)
+		at = map_get(&d->language_ids, str_n(lower, primary));
+	return at == MAP_NONE ? STR_NONE : d->language_codes.at[at];
 }
 
 const struct language *dict_language(const struct dict *d, struct str code)

@@ -61,6 +61,7 @@ struct kind {
 	struct form forms[4];
 	size_t n_forms;
 	bool same_case; /* two values that differ only in case are one */
+	bool same_language; /* two codes of one language are one */
 	bool telling, many_lines;
 	bool no_placeholders; /* `none` or `test` may be a value: a name, a flag */
 	struct label label;
@@ -126,6 +127,8 @@ struct dict {
 	VEC(struct char_set *) sets;
 	VEC(struct span_list *) ranges;
 	VEC(struct language) languages;
+	VEC(struct str) language_codes; /* the code by which all spellings of a language are known; "none": no language */
+	struct map language_ids;        /* a spelling in lower case -> one of these */
 	struct map group_ids, role_ids, kind_ids, vocabulary_ids, set_ids, range_ids;
 };
 
@@ -143,6 +146,9 @@ struct vocabulary *dict_vocabulary(const struct dict *, struct str name);
 struct char_set *dict_set(const struct dict *, struct str name);
 const struct span_list *dict_range(const struct dict *, struct str name);
 const struct language *dict_language(const struct dict *, struct str code);
+/* The code of the language that `word` names ("fas", "fa-IR", "Persian": "fa"), whatever its case. "none" where it says
+ * that there is none; at NULL: it names none that is known. */
+struct str dict_language_code(const struct dict *, struct str word);
 /* Is `role` `prefix` itself or below it ("journal.issn.print" below "journal.issn")? */
 bool role_below(const struct role *, struct str prefix);
 

@@ -104,9 +104,10 @@ static int kind_forms(void *into, const struct yaml *y, uint32_t at, struct err 
 
 static int kind_same(void *into, const struct yaml *y, uint32_t at, struct err *err)
 {
-	if (!str_is(text_at(y, at), "case") && !str_is(text_at(y, at), "exact"))
-		return yaml_fail(y, at, err, "same: exact or case");
+	if (!str_is(text_at(y, at), "case") && !str_is(text_at(y, at), "exact") && !str_is(text_at(y, at), "language"))
+		return yaml_fail(y, at, err, "same: exact, case or language");
 	((struct kind *)into)->same_case = str_is(text_at(y, at), "case");
+	((struct kind *)into)->same_language = str_is(text_at(y, at), "language");
 	return 0;
 }
 
@@ -395,21 +396,50 @@ static int add_language(struct dict *d, const struct yaml *y, uint32_t m, struct
 	return 0;
 }
 
+static int add_spelling(struct dict *d, const struct yaml *y, uint32_t at, struct str word, struct err *err)
+{
+	struct str lower = arena_str(&d->arena, word);
+	uint32_t *place;
+
+	for (size_t i = 0; i < lower.len; i++)
+		if (lower.at[i] >= 'A' && lower.at[i] <= 'Z')
+			((char *)lower.at)[i] |= 0x20;
+	place = map_at(&d->language_ids, lower);
+	if (*place != MAP_NONE)
+		return yaml_fail(y, at, err, "'%.*s' names two languages", STR_ARG(word));
+	*place = (uint32_t)d->language_codes.n - 1;
+	return 0;
+}
+
+/* A code, and how else the language is named. */
+static int add_language_code(struct dict *d, const struct yaml *y, uint32_t m, struct err *err)
+{
+	vec_push(&d->language_codes, tree_name(&y->tree, m));
+	if (add_spelling(d, y, m, tree_name(&y->tree, m), err))
+		return -1;
+	for (uint32_t i = 0; yaml_each(y, m, &i);)
+		if (add_spelling(d, y, i, text_at(y, i), err))
+			return -1;
+	return 0;
+}
+
 int dict_add_vocabularies(struct dict *d, const struct yaml *y, struct err *err)
 {
 	static const struct {
 		const char *key;
 		int (*add)(struct dict *, const struct yaml *, uint32_t, struct err *);
-	} parts[] = {{"words", add_words}, {"sets", add_set}, {"ranges", add_spans}, {"scripts", add_language}};
+	} parts[] = {{"words", add_words}, {"sets", add_set}, {"ranges", add_spans}, {"scripts", add_language},
+		{"languages", add_language_code}};
+	const size_t n = sizeof(parts) / sizeof(*parts);
 	uint32_t top = tree_node(&y->tree, 0)->child;
 
 	for (uint32_t p = top ? tree_node(&y->tree, top)->child : 0; p; p = tree_node(&y->tree, p)->next) {
 		size_t i = 0;
 
-		while (i < 4 && !str_is(tree_name(&y->tree, p), parts[i].key))
+		while (i < n && !str_is(tree_name(&y->tree, p), parts[i].key))
 			i++;
-		if (i == 4)
-			return yaml_fail(y, p, err, "a vocabulary file holds words, sets, ranges and scripts");
+		if (i == n)
+			return yaml_fail(y, p, err, "a vocabulary file holds words, sets, ranges, scripts and languages");
 		for (uint32_t m = tree_node(&y->tree, p)->child; m; m = tree_node(&y->tree, m)->next)
 			if (parts[i].add(d, y, m, err))
 				return -1;

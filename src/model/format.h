@@ -18,6 +18,7 @@ struct code {
 
 struct codes {
 	struct str name; /* of the table; at NULL: written in place */
+	bool subtags;    /* what follows a hyphen is not compared: en-US is en */
 	VEC(struct code) list;
 };
 
@@ -26,6 +27,15 @@ struct split {
 	struct pattern *at;
 	bool not_inside_brackets;
 	struct str join;
+};
+
+/* Where the language of a value stands. */
+struct lang_spec {
+	struct xpath *at;  /* from the value's node */
+	uint32_t name, ns; /* where that is one attribute: its names, so that nothing need be evaluated; else NAME_NONE */
+	bool inherit;      /* if it is not said there, the nearest node above counts that says it */
+	struct str other;  /* if nobody says it; at NULL: not known */
+	VEC(struct code) words; /* what this format writes, before the dictionary is asked */
 };
 
 /* Where the parts of a date stand, relative to its node. */
@@ -53,8 +63,9 @@ struct mapping {
 	struct split split;
 	struct date_spec date;
 	const struct codes *codes;
+	bool may_share;  /* several instances may have one node of it, because references lead to it */
 	bool open, derived, label_only; /* label_only: an empty node is a printed label without its value */
-	bool lang_none;
+	const struct lang_spec *language; /* NULL: constant, or not known */
 	enum space space;
 	enum content content;
 	enum need need;
@@ -76,13 +87,20 @@ struct route {
 	const struct xpath_path *path; /* its first step is the one that the name takes */
 };
 
-struct group_place {
-	struct xpath *path;  /* NULL: this format has no such group */
-	bool absolute;
-	/* Routes by name number: those of a name are routes[first[name]] .. routes[first[name + 1]). */
+/* Routes by name number: those of a name are routes[first[name]] .. routes[first[name + 1]), those for any name come
+ * last, from first[n_names] on. */
+struct route_table {
 	uint32_t *first;
 	uint32_t n_names;
 	VEC(struct route) routes;
+};
+
+struct group_place {
+	struct xpath *path;  /* NULL: this format has no such group */
+	bool absolute;
+	struct route_table children; /* attributes and children of an instance's node */
+	struct route_table below;    /* all below it */
+	VEC(uint16_t) self;          /* mappings of the node itself */
 	VEC(uint16_t) slow; /* mappings whose paths must be evaluated */
 	VEC(uint16_t) slow_groups;
 	VEC(uint16_t) mappings; /* all of the group */
@@ -104,6 +122,12 @@ struct recognise {
 	VEC(struct sign) signs; /* one of these; none: only the user can say that a document is of this format */
 };
 
+/* How nodes are named by ids and referred to by them: paths from any node to the attribute or child that says it. */
+struct id_spec {
+	VEC(struct xpath *) define, refer;
+	bool many; /* a reference may name several, with blanks between */
+};
+
 struct identity {
 	struct str_list parts; /* references: "article.doi", "article.title/fold" */
 };
@@ -123,6 +147,7 @@ struct format {
 	VEC(struct mapping *) mappings;
 	VEC(struct codes *) codes;
 	VEC(struct identity) identities;
+	struct id_spec ids;
 	struct str_list required, expected, no_slot;
 	VEC(struct level_override) levels;
 	bool *maps_role; /* by role number: mapped, or made of what is mapped */

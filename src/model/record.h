@@ -33,6 +33,7 @@ struct value {
 	uint32_t part[3];   /* nodes of year, month and day, 0: none */
 	struct features features;
 	struct facet_cache *facets;
+	bool shared; /* its node gave a value of this role to an instance before: one defect, not two */
 	const struct value *made_of; /* of a made role: the first value that it was made of */
 };
 
@@ -65,6 +66,8 @@ struct record {
 	VEC(struct instance) instances;
 	VEC(struct value) values;
 	uint32_t *first_of, *last_of; /* by group: instances */
+	struct map ids;               /* id -> node; record_id() fills it */
+	bool ids_known;
 	uint64_t ordinal;             /* 1-based in its document; 0 for the head */
 };
 

@@ -1,0 +1,182 @@
+/* Binding: from a node to values of one role: their text, their state, the items of a list. */
+#include "format/bind.h"
+
+#include "value/chars.h"
+#include "value/fold.h"
+#include "value/layout.h"
+
+/* Has the node given a value of this role to another instance? */
+static bool is_shared(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	uint32_t *key = arena_alloc(&b->record->arena, 2 * sizeof(*key)), *place;
+
+	key[0] = map->id;
+	key[1] = node;
+	place = map_at(&b->binder->shared, str_n((const char *)key, 2 * sizeof(*key)));
+	if (*place == MAP_NONE)
+		*place = instance;
+	return *place != instance;
+}
+
+struct value *bind_new_value(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	struct record *r = b->record;
+	uint32_t id = (uint32_t)r->values.n;
+	struct value *v = vec_more(&r->values);
+	struct instance *i = &r->instances.at[instance];
+
+	memset(v, 0, sizeof(*v));
+	if (b->binder->seen.at[map->id] == i->stamp)
+		v->features.bytes = FEATURE_BIT(FEATURE_ODD);
+	b->binder->seen.at[map->id] = i->stamp;
+	v->map = map;
+	v->lang = node && map->language ? bind_lang(b, map, node) : map->lang;
+	v->instance = instance;
+	v->node = node;
+	v->shared = map->may_share && node && is_shared(b, map, instance, node);
+	if (i->last)
+		r->values.at[i->last].next = id;
+	else
+		i->first = id;
+	i->last = id;
+	return v;
+}
+
+static bool is_placeholder(struct binding *b, const struct mapping *map, struct str trimmed)
+{
+	enum { LONGEST = 32 }; /* bytes of a word that means nothing */
+	const struct vocabulary *words = b->binder->placeholders;
+	unsigned char first = (unsigned char)trimmed.at[0];
+
+	if (trimmed.len > LONGEST)
+		return false;
+	if (bind_listed(&map->placeholders, trimmed))
+		return true;
+	if (!words || map->role->kind->no_placeholders || !(b->binder->placeholder_first[first >> 3] >> (first & 7) & 1))
+		return false;
+	b->binder->scratch.len = 0;
+	text_casefold(trimmed, &b->binder->scratch);
+	return wordlist_has(&words->list, trimmed) || wordlist_has(&words->list, buf_str(&b->binder->scratch));
+}
+
+void bind_state(struct binding *b, struct value *v)
+{
+	struct str trimmed;
+	uint64_t again;
+
+	if (!v->exact.at) {
+		v->state = STATE_ABSENT;
+		return;
+	}
+	if (v->exact.len == 0) {
+		v->state = STATE_EMPTY;
+		return;
+	}
+	again = v->features.bytes;
+	features_scan(v->exact, &v->features);
+	v->features.bytes |= again;
+	trimmed = v->features.blank_begin || v->features.blank_end ? text_trim(v->exact) : v->exact;
+	v->state = trimmed.len == 0 ? STATE_BLANK : is_placeholder(b, v->map, trimmed) ? STATE_PLACEHOLDER : STATE_FILLED;
+	if (v->state != STATE_FILLED)
+		v->features.bytes |= FEATURE_BIT(FEATURE_ODD);
+}
+
+/* --- values --- */
+
+static struct str without_layout(struct binding *b, struct value *v)
+{
+	struct buf *out = &b->binder->scratch;
+
+	out->len = 0;
+	if (v->map->space == SPACE_EXACT || !text_layout(v->whole, v->map->space == SPACE_FLOW, out, NULL))
+		return v->whole;
+	v->layout = true;
+	return arena_str(&b->record->arena, buf_str(out));
+}
+
+static void add_text(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole)
+{
+	struct value *v = bind_new_value(b, map, instance, node);
+	struct match m;
+
+	v->whole = whole;
+	v->exact = without_layout(b, v);
+	if (map->take) {
+		int group = pattern_group(map->take, STR("value"));
+
+		if (pattern_match(map->take, b->binder->matcher, v->exact, 0, &m) == 1 && m.begin[group] != SIZE_MAX)
+			v->exact = str_cut(v->exact, m.begin[group], m.end[group]);
+		else
+			v->exact = STR_NONE;
+	}
+	bind_state(b, v);
+}
+
+/* How many brackets more open than close in s. */
+static int bracket_depth(struct str s)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		depth += s.at[i] == '(' || s.at[i] == '[' || s.at[i] == '{';
+		depth -= s.at[i] == ')' || s.at[i] == ']' || s.at[i] == '}';
+	}
+	return depth;
+}
+
+/* One item of a list, without the blanks around it. */
+static void add_item(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole,
+	struct str item, uint32_t number)
+{
+	struct value *v = bind_new_value(b, map, instance, node);
+
+	v->item = number;
+	v->whole = whole;
+	v->exact = text_trim(item);
+	bind_state(b, v);
+}
+
+static void add_list(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole)
+{
+	size_t from = 0, search = 0;
+	struct match m;
+	uint32_t number = 0;
+	int depth = 0;
+
+	if (text_trim(whole).len == 0) { /* no items: an absent value that says where they would stand */
+		bind_new_value(b, map, instance, node);
+		return;
+	}
+	while (pattern_match(map->split.at, b->binder->matcher, whole, search, &m) == 1 && m.end[0] > m.begin[0]) {
+		depth += bracket_depth(str_cut(whole, search, m.begin[0]));
+		search = m.end[0];
+		if (map->split.not_inside_brackets && depth > 0)
+			continue;
+		add_item(b, map, instance, node, whole, str_cut(whole, from, m.begin[0]), number++);
+		from = m.end[0];
+	}
+	add_item(b, map, instance, node, whole, str_from(whole, from), number);
+}
+
+void bind_value(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	struct str whole;
+
+	if (map->date.present) {
+		bind_date(b, map, instance, node);
+		return;
+	}
+	whole = tree_value(b->tree, node, &b->record->arena, NULL);
+	if (map->split.at)
+		add_list(b, map, instance, node, whole);
+	else
+		add_text(b, map, instance, node, whole);
+}
+
+void bind_constant(struct binding *b, const struct mapping *map, uint32_t instance)
+{
+	struct value *v = bind_new_value(b, map, instance, 0);
+
+	v->exact = v->whole = map->constant;
+	bind_state(b, v);
+}

@@ -1,0 +1,249 @@
+/* Binding: what a format says of a role, and the values, languages and raw ranges that come of it. */
+#include <check.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check/engine.h"
+#include "check/ruleset.h"
+#include "lint.h"
+
+/* One document in a format of its own; what was bound is written down as text. */
+struct document {
+	struct ruleset *set;
+	const struct format *format;
+	struct engine engine;
+	struct binder binder;
+	struct record record, head;
+	struct buf log;
+};
+
+static void write_value(struct document *b, const struct value *v)
+{
+	const struct tree *t = b->record.tree;
+	uint32_t from = 0, end = 0;
+
+	buf_addf(&b->log, "%.*s %s", STR_ARG(value_role(&b->engine, v)), state_names[v->state]);
+	if (v->state == STATE_ABSENT && !v->node) {
+		buf_addf(&b->log, "\n");
+		return;
+	}
+	if (v->dated)
+		buf_addf(&b->log, " %d/%d/%d", v->day.year, v->day.month, v->day.day);
+	else if (v->exact.at)
+		buf_addf(&b->log, " '%.*s'", STR_ARG(v->exact));
+	if (v->shared)
+		buf_addf(&b->log, " shared");
+	if (v->node) {
+		value_locate(&b->engine, &b->record, v, v->exact, 0, (uint32_t)v->exact.len, &from, &end);
+		buf_addf(&b->log, " at '%.*s'", (int)(end - from), t->raw + from);
+	}
+	buf_addf(&b->log, "\n");
+}
+
+static bool is_record(void *data, const struct tree *head, uint32_t *node)
+{
+	(void)data;
+	return tree_node(head, *node)->depth == 1;
+}
+
+static void take_record(void *data, struct reader *reader, struct tree *tree)
+{
+	struct document *b = data;
+
+	(void)reader;
+	b->binder.format = b->format;
+	b->engine.arena = &b->record.arena;
+	b->head.format = b->format;
+	bind_record(&b->binder, &b->record, tree, tree_first(tree, 0), &b->head);
+	for (uint32_t i = 1; i < b->record.instances.n; i++) {
+		if (!b->record.instances.at[i].first)
+			continue;
+		buf_addf(&b->log, "%.*s\n", STR_ARG(b->set->dict.groups.at[b->record.instances.at[i].group].name));
+		for (const struct value *v = record_first(&b->record, i); v; v = record_next(&b->record, v))
+			write_value(b, v);
+	}
+}
+
+static void take_event(void *data, const struct event *event)
+{
+	(void)data, (void)event;
+}
+
+static void take_head(void *data, struct reader *reader, struct tree *head, bool complete)
+{
+	(void)data, (void)reader, (void)head, (void)complete;
+}
+
+static void load(struct document *b, const char *roles, struct err *err)
+{
+	char path[] = "/tmp/metalint-bind-XXXXXX.yaml";
+	struct buf yaml = {0};
+	int fd = mkstemps(path, 5);
+
+	buf_addf(&yaml, "format: x\ntitle: X\ninput: xml\nrecognise: {root: r}\n%s", roles);
+	ck_assert_int_eq(write(fd, yaml.at, yaml.len), (ssize_t)yaml.len);
+	close(fd);
+	b->set = ruleset_new(err);
+	ck_assert_ptr_nonnull(b->set);
+	if (ruleset_add_path(b->set, path, err) == 0 && ruleset_link(b->set, err) == 0)
+		b->format = ruleset_format(b->set, STR("x"));
+	unlink(path);
+	buf_clear(&yaml);
+}
+
+/* The values of a document, one line each; groups have a line of their own. */
+static void binds(const char *roles, const char *document, const char *expected)
+{
+	struct document b = {0};
+	struct reader_calls calls = {&b, is_record, take_record, take_event, take_head};
+	struct memory_source memory;
+	struct source source = memory_source(&memory, str_of(document));
+	struct limits limits;
+	struct err err = {0};
+	struct reader *reader;
+
+	load(&b, roles, &err);
+	ck_assert_msg(b.format != NULL, "%u:%u: %s", err.line, err.column, err.text);
+	limits_init(&limits);
+	engine_init(&b.engine, b.set);
+	binder_init(&b.binder, &b.set->dict, b.engine.matcher);
+	record_init(&b.record, &b.set->dict);
+	record_init(&b.head, &b.set->dict);
+	record_reset(&b.head, &b.set->dict);
+	reader = reader_new(&b.set->names, &limits);
+	ck_assert_int_eq(reader_xml(reader, &source, &calls, &err), 0);
+	ck_assert_str_eq(buf_cstr(&b.log), expected);
+	reader_free(reader);
+	engine_clear(&b.engine);
+	binder_clear(&b.binder);
+	record_clear(&b.record);
+	record_clear(&b.head);
+	buf_clear(&b.log);
+	ruleset_free(b.set);
+}
+
+static void refuses(const char *roles, const char *expected)
+{
+	struct document b = {0};
+	struct err err = {0};
+
+	load(&b, roles, &err);
+	ck_assert_ptr_null(b.format);
+	ck_assert_str_eq(err.text, expected);
+	ruleset_free(b.set);
+}
+
+START_TEST(languages)
+{
+	binds("groups: {article: /r}\n"
+		"defaults: {lang: {at: '@xml:lang', inherit: yes, else: en}}\n"
+		"roles:\n"
+		"  article.title: t\n"
+		"  article.subject: {path: s, lang: {at: ../code, map: {ar: [x1]}}}\n"
+		"  article.abstract: {path: a, lang: none}\n"
+		"  article.keyword: {path: k, lang: de}\n"
+		"  article.doi: d\n",
+		"<r><t>A</t><t xml:lang='fa-IR'>B</t><t xml:lang='PER'>C</t><t xml:lang='und'>D</t><t xml:lang='gsw'>E</t>"
+		"<t xml:lang=''>F</t><code>X1</code><s>G</s><a>H</a><k>I</k><d>J</d></r>",
+		"article\n"
+		"article.title[en] filled 'A' at 'A'\n"
+		"article.title[fa] filled 'B' at 'B'\n"
+		"article.title[fa] filled 'C' at 'C'\n"
+		"article.title filled 'D' at 'D'\n"
+		"article.title[gsw] filled 'E' at 'E'\n"
+		"article.title[en] filled 'F' at 'F'\n"
+		"article.subject[ar] filled 'G' at 'G'\n"
+		"article.abstract filled 'H' at 'H'\n"
+		"article.keyword filled 'I' at 'I'\n"
+		"article.doi filled 'J' at 'J'\n");
+	binds("groups: {article: /r}\n"
+		"defaults: {lang: {at: '@xml:lang', inherit: true}}\n"
+		"roles: {article.title: g/t, 'article.abstract[en]': g/a}\n",
+		"<r xml:lang='fas'><g xml:lang='en_GB'><t>A</t><a xml:lang='fa'>B</a></g><g><t>C</t></g></r>",
+		"article\n"
+		"article.title[en] filled 'A' at 'A'\n"
+		"article.abstract[en] filled 'B' at 'B'\n"
+		"article.title[fa] filled 'C' at 'C'\n");
+	refuses("groups: {article: /r}\nroles: {article.title: {path: t, lang: {inherit: yes}}}\n",
+		"lang: CODE, none, or {at: PATH, inherit: yes, else: CODE, map: {CODE: [words]}}");
+}
+END_TEST
+
+#define IDS \
+	"groups: {article: /r, contributor: g/c, affiliation: \"aff | id(x[@t='aff']/@rid) | ../aff[not(@id)]\"}\n" \
+	"ids: {define: ['@id'], refer: ['@rid'], many: space}\n"
+
+START_TEST(ids)
+{
+	binds(IDS
+		"roles:\n"
+		"  contributor.full: n\n"
+		"  contributor.email: \"e | id(x[@t='corresp']/@rid)//e\"\n"
+		"  affiliation.label: l\n",
+		"<r><g><c><n>A</n><x t='aff' rid='a2 a1'/><x t='corresp' rid='k'/></c><c><n>B</n><aff><l>0</l></aff><x t='aff' rid='a1'/>"
+		"<x t='corresp' rid='k'/></c><aff><l>9</l></aff></g>"
+		"<aff id='a1'><l>1</l></aff><aff id='a2'><l>2</l></aff><aff id='a1'><l>3</l></aff><note id='k'>to <e>m</e></note></r>",
+		"contributor\n"
+		"contributor.full filled 'A' at 'A'\n"
+		"contributor.email filled 'm' at 'm'\n"
+		"affiliation\n"
+		"affiliation.label filled '9' at '9'\n"
+		"affiliation\n"
+		"affiliation.label filled '1' at '1'\n"
+		"affiliation\n"
+		"affiliation.label filled '2' at '2'\n"
+		"contributor\n"
+		"contributor.full filled 'B' at 'B'\n"
+		"contributor.email filled 'm' shared at 'm'\n"
+		"affiliation\n"
+		"affiliation.label filled '0' at '0'\n"
+		"affiliation\n"
+		"affiliation.label filled '9' shared at '9'\n"
+		"affiliation\n"
+		"affiliation.label filled '1' shared at '1'\n");
+	/* children may define ids, too; what is defined once for all stands where paths find it */
+	binds("groups: {article: /r, contributor: c, affiliation: id(a)}\n"
+		"ids: {define: ['self::k/i'], refer: [a]}\n"
+		"roles: {affiliation.label: l}\n",
+		"<r><c><a>7</a></c><k><i> 7 </i><l>seven</l></k></r>",
+		"affiliation\naffiliation.label filled 'seven' at 'seven'\n");
+}
+END_TEST
+
+START_TEST(routes)
+{
+	binds("groups: {article: /r, ref: l/*}\n"
+		"roles:\n"
+		"  ref.text: .\n"
+		"  ref.title: .//t\n"
+		"  ref.year: .//y | .//z\n"
+		"  ref.journal: \"*[@k='journal']/s\"\n"
+		"  ref.doi: .//d[@n='x']\n"
+		"  ref.author: a//n | .//n\n"
+		"  ref.volume: c/*/v\n",
+		"<r><l><x><c><t>T</t><d n='x'>D</d><d>E</d><q><v>7</v></q></c><m k='journal'><s>S</s><y>1</y></m><a><n>N</n></a><z>2</z></x></l></r>",
+		"ref\n"
+		"ref.text filled 'TDE7S1N2' at 'T</t><d n='x'>D</d><d>E</d><q><v>7</v></q></c><m k='journal'><s>S</s><y>1</y></m><a><n>N</n></a><z>2'\n"
+		"ref.volume filled '7' at '7'\n"
+		"ref.journal filled 'S' at 'S'\n"
+		"ref.title filled 'T' at 'T'\n"
+		"ref.doi filled 'D' at 'D'\n"
+		"ref.year filled '1' at '1'\n"
+		"ref.year filled '2' at '2'\n"
+		"ref.author filled 'N' at 'N'\n");
+}
+END_TEST
+
+Suite *bind_suite(void);
+
+Suite *bind_suite(void)
+{
+	Suite *s = suite_create("bind");
+	TCase *c = tcase_create("bind");
+
+	tcase_add_test(c, languages);
+	tcase_add_test(c, ids);
+	tcase_add_test(c, routes);
+	suite_add_tcase(s, c);
+	return s;
+}
