@@ -95,7 +95,7 @@ static void load(struct document *b, const char *roles, struct err *err)
 static void binds(const char *roles, const char *document, const char *expected)
 {
 	struct document b = {0};
-	struct reader_calls calls = {&b, is_record, take_record, take_event, take_head};
+	struct reader_calls calls = {.data = &b, .is_record = is_record, .record = take_record, .event = take_event, .head_end = take_head};
 	struct memory_source memory;
 	struct source source = memory_source(&memory, str_of(document));
 	struct limits limits;
