@@ -49,7 +49,7 @@ enum answer check_equals(struct engine *e, const struct check *c, const struct s
 	while ((v = ref_walk_next(&w))) {
 		struct str other;
 
-		if (v == s->value || v->state != STATE_FILLED)
+		if ((v == s->value && !(ref->base == REF_SELF && ref->has_reading)) || v->state != STATE_FILLED)
 			continue;
 		other = other_text(e, ref, s, w.record, v, as);
 		if (!other.at)

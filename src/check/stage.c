@@ -184,6 +184,11 @@ static void find_related(struct engine *e, const struct rule *rule, const struct
 	struct record *record = s->record;
 	const struct value *v = rule->has_related ? place_value(e, &rule->related, s, &record) : r->other;
 
+	if (!v && r->other_instance && s->instance) { /* the other one of two instances of a group */
+		out->related = true;
+		instance_range(record, r->other_instance, &out->related_begin, &out->related_end);
+		return;
+	}
 	if (!v || !v->node || record->tree != out->tree || v->made_of)
 		return;
 	out->related = true;
