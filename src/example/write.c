@@ -120,6 +120,10 @@ static int write_date(struct writer *w, struct draft_node *at, const struct mapp
 	struct draft_node *n = draft_path(&w->draft, at, m->path, false), *part;
 	size_t from = 0;
 
+	if (n && !m->date.part[0] && m->date.n_parsers && !m->date.text) {
+		n->text = text;
+		return 0;
+	}
 	for (int i = 0; n && i < 3; i++) {
 		size_t end;
 

@@ -1,24 +1,8 @@
-/* Binding: dates, of parts that stand in nodes of their own. */
+/* Binding: dates, of parts that stand in nodes of their own or of one text. */
 #include "format/bind.h"
 
 #include "value/chars.h"
-
-/* The number of a part of a date: digits of any family; -1 for a zero or what is no number at all; 0 for nothing. */
-static int part_number(struct str s)
-{
-	int n = 0, digits = 0;
-	unsigned len;
-
-	s = text_trim(s);
-	for (size_t i = 0; i < s.len; i += len) {
-		int digit = char_digit(utf8_at(s.at + i, &len));
-
-		if (digit < 0 || ++digits > 6)
-			return -1;
-		n = n * 10 + digit;
-	}
-	return s.len && n == 0 ? -1 : n;
-}
+#include "value/day_text.h"
 
 static int date_calendar(struct binding *b, const struct mapping *map, uint32_t node)
 {
@@ -39,28 +23,173 @@ static int date_calendar(struct binding *b, const struct mapping *map, uint32_t 
 	return name.at && calendar_find(name) >= 0 ? calendar_find(name) : CALENDAR_GREGORIAN;
 }
 
-void bind_date(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+/* --- words --- */
+
+static bool same_letters(struct str a, struct str b)
 {
-	const struct date_spec *d = &map->date;
-	struct value *v = bind_new_value(b, map, instance, node);
-	struct buf raw = {0};
+	for (size_t i = 0; i < a.len && i < b.len; i++) {
+		char x = a.at[i], y = b.at[i];
+
+		if (x != y && ((x ^ y) != 0x20 || (x | 0x20) < 'a' || (x | 0x20) > 'z'))
+			return false;
+	}
+	return a.len == b.len;
+}
+
+static bool list_has_word(const struct str_list *list, struct str word)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (same_letters(list->at[i], word))
+			return true;
+	return false;
+}
+
+static int month_word(const void *data, struct str word)
+{
+	const struct date_spec *d = data;
+
+	for (size_t i = 0; i < d->months.n; i++) {
+		if (list_has_word(&d->months.at[i]->seasons, word))
+			return 0;
+		for (int k = 0; k < 12; k++)
+			if (list_has_word(&d->months.at[i]->months[k], word))
+				return k + 1;
+	}
+	return -1;
+}
+
+/* A month as a number or as a word, of a range the first; 0 also for a season. */
+static int month_part(const struct date_spec *d, struct str text)
+{
+	int number = day_part(text);
+	size_t end = 0;
+	unsigned len;
+
+	text = text_trim(text);
+	if (number >= 0 || !d->months.n)
+		return number;
+	while (end < text.len && char_is_letter(utf8_at(text.at + end, &len)))
+		end += len;
+	return month_word(d, str_cut(text, 0, end));
+}
+
+/* --- parts --- */
+
+static uint32_t part_node(struct binding *b, const struct date_spec *d, int part, uint32_t node)
+{
+	return d->name[part] ? tree_child(b->tree, node, d->name[part]) : d->part[part] ? bind_first(b, d->part[part], node) : 0;
+}
+
+/* Reads the parts whose nodes are known; *raw is what is written there. */
+static void read_parts(struct binding *b, const struct date_spec *d, struct value *v, struct buf *raw)
+{
 	int part[3] = {0};
 
 	for (int i = 0; i < 3; i++) {
 		struct str text;
 
-		v->part[i] = d->name[i] ? tree_child(b->tree, node, d->name[i]) : d->part[i] ? bind_first(b, d->part[i], node) : 0;
 		if (!v->part[i])
 			continue;
 		text = tree_value(b->tree, v->part[i], &b->record->arena, NULL);
-		part[i] = part_number(text);
-		if (raw.len && text.len)
-			buf_add_byte(&raw, ' ');
-		buf_add_str(&raw, text);
+		part[i] = i == DATE_MONTH ? month_part(d, text) : day_part(text);
+		if (raw->len && text.len)
+			buf_add_byte(raw, ' ');
+		buf_add_str(raw, text);
 	}
-	v->exact = v->whole = arena_str(&b->record->arena, buf_str(&raw));
-	buf_clear(&raw);
-	v->day = (struct day){date_calendar(b, map, node), part[0], part[1], part[2]};
+	v->day = (struct day){v->day.calendar, part[0], part[1], part[2]};
 	v->dated = part[0] > 0;
+}
+
+static void find_parts(struct binding *b, const struct date_spec *d, struct value *v, uint32_t node)
+{
+	for (int i = 0; i < 3; i++)
+		v->part[i] = part_node(b, d, i, node);
+	if (!v->part[DATE_MONTH] || tree_value(b->tree, v->part[DATE_MONTH], &b->record->arena, NULL).len == 0) {
+		uint32_t season = part_node(b, d, DATE_SEASON, node);
+
+		if (season)
+			v->part[DATE_MONTH] = season;
+	}
+}
+
+/* --- texts --- */
+
+/* The numbers of the first date in {"date-parts": [[2025, 3, 1]]}, or of a list alone. */
+static bool find_list(struct binding *b, struct value *v, uint32_t node)
+{
+	const struct tree *t = b->tree;
+	uint32_t item;
+	int n = 0;
+
+	if (tree_node(t, node)->kind == NODE_OBJECT) {
+		uint32_t name = names_find(t->names, STR("date-parts"));
+
+		node = name ? tree_child(t, node, name) : 0;
+	}
+	while (node && tree_node(t, node)->child && tree_node(t, tree_node(t, node)->child)->kind == NODE_ARRAY)
+		node = tree_node(t, node)->child;
+	if (!node || tree_node(t, node)->kind != NODE_ARRAY)
+		return false;
+	for (item = tree_node(t, node)->child; item && n < 3; item = tree_node(t, item)->next, n++)
+		v->part[n] = tree_node(t, item)->kind == NODE_NULL ? 0 : item;
+	return true;
+}
+
+/* Reads one text in the first of the ways that fit; the value then stands there. */
+static void read_text(struct binding *b, const struct date_spec *d, struct value *v, uint32_t node, const uint8_t *parsers, unsigned n)
+{
+	struct str text;
+	size_t len = 0;
+	bool read = false;
+
+	v->node = node;
+	v->whole = tree_value(b->tree, node, &b->record->arena, NULL);
+	v->exact = v->whole;
+	text = text_trim(v->whole);
+	for (unsigned i = 0; i < n && !read; i++) {
+		if (parsers[i] == DATE_ISO)
+			read = day_read_iso(text, &v->day, &len);
+		else if (parsers[i] == DATE_EDTF)
+			read = day_read_edtf(text, &v->day, &len);
+		else if (parsers[i] == DATE_MEDLINE)
+			read = day_read_medline(text, month_word, d, &v->day, &len);
+	}
+	if (read)
+		v->exact = str_cut(text, 0, len);
+	else
+		v->day = (struct day){.calendar = v->day.calendar};
+	v->dated = v->day.year > 0;
+}
+
+static bool has_list(const struct date_spec *d)
+{
+	for (unsigned i = 0; i < d->n_parsers; i++)
+		if (d->parsers[i] == DATE_LIST)
+			return true;
+	return false;
+}
+
+void bind_date(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	static const uint8_t iso[] = {DATE_ISO};
+	const struct date_spec *d = &map->date;
+	struct value *v = bind_new_value(b, map, instance, node);
+	uint32_t text = d->text ? bind_first(b, d->text, node) : node;
+	struct buf raw = {0};
+	uint32_t at;
+
+	v->day.calendar = date_calendar(b, map, node);
+	find_parts(b, d, v, node);
+	if (!v->part[DATE_YEAR] && d->iso && (at = bind_first(b, d->iso, node))) {
+		read_text(b, d, v, at, iso, 1);
+	} else if (v->part[DATE_YEAR] || !d->n_parsers || !text || (has_list(d) && find_list(b, v, text))) {
+		read_parts(b, d, v, &raw);
+		v->exact = v->whole = arena_str(&b->record->arena, buf_str(&raw));
+	} else {
+		read_text(b, d, v, text, d->parsers, d->n_parsers);
+	}
+	if (v->exact.len == 0 && map->no_value.n) /* [[null]] */
+		v->exact = v->whole = STR_NONE;
+	buf_clear(&raw);
 	bind_state(b, v);
 }

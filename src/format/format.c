@@ -27,8 +27,6 @@ void format_free(struct format *f)
 		vec_clear(&p->slow_groups);
 		vec_clear(&p->mappings);
 	}
-	for (size_t i = 0; i < f->mappings.n; i++)
-		vec_clear(&f->mappings.at[i]->date.calendars);
 	for (size_t i = 0; i < f->codes.n; i++) {
 		for (size_t k = 0; k < f->codes.at[i]->list.n; k++)
 			vec_clear(&f->codes.at[i]->list.at[k].folded);
@@ -39,6 +37,7 @@ void format_free(struct format *f)
 	vec_clear(&f->mappings);
 	vec_clear(&f->codes);
 	vec_clear(&f->identities);
+	vec_clear(&f->dates);
 	vec_clear(&f->levels);
 	for (size_t i = 0; i < f->recognise.signs.n; i++)
 		sign_clear(&f->recognise.signs.at[i]);

@@ -140,6 +140,18 @@ KEY(format_codes)
 	return 0;
 }
 
+KEY(format_dates)
+{
+	for MEMBERS(y, at, m) {
+		struct named_date *one = vec_more(&FORMAT->dates);
+
+		*one = (struct named_date){.name = tree_name(&y->tree, m)};
+		if (load_date(into, y, m, &one->date, err))
+			return -1;
+	}
+	return 0;
+}
+
 KEY(format_needs)
 {
 	static const char *const keys[] = {"required", "expected"};
@@ -178,7 +190,7 @@ KEY(format_rules)
 static const struct yaml_key format_keys[] = {
 	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
 	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
-	{"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes},
+	{"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes}, {"dates", format_dates},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
 	{"rules", format_rules},
 };

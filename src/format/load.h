@@ -25,6 +25,8 @@ int load_envelope(struct load *, const struct yaml *, uint32_t at, struct err *)
 int load_path(const struct load *, const struct yaml *, uint32_t at, struct xpath **out, struct err *);
 /* A table of codes: a mapping of names to spellings, or a list of names. name at NULL: written in place. */
 struct codes *load_codes(const struct load *, const struct yaml *, uint32_t at, struct str name);
+/* A date: {year: PATH, ...}, the name of one under `dates`, or of a parser. */
+int load_date(const struct load *, const struct yaml *, uint32_t at, struct date_spec *, struct err *);
 /* `defaults`, and one member of `roles`. */
 int load_defaults(struct load *, const struct yaml *, uint32_t at, struct err *);
 int load_role(struct load *, const struct yaml *, uint32_t at, struct err *);

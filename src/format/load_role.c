@@ -246,47 +246,9 @@ KEY(line_open)
 	return 0;
 }
 
-static int date_calendar(const struct load *l, struct date_spec *d, const struct yaml *y, uint32_t at, struct err *err)
-{
-	uint32_t where = yaml_get(y, at, "at"), map = yaml_get(y, at, "map");
-
-	if (!where || !map)
-		return yaml_fail(y, at, err, "calendar: {at: PATH, map: {CALENDAR: [words]}, else: CALENDAR}");
-	d->calendar_else = yaml_get_text(y, at, "else");
-	for MEMBERS(y, map, m) {
-		struct code code = {.name = tree_name(&y->tree, m)};
-
-		load_list(l, y, m, &code.spellings);
-		vec_push(&d->calendars, code);
-	}
-	return load_path(l, y, where, &d->calendar_at, err);
-}
-
 KEY(line_date)
 {
-	static const char *const parts[] = {"year", "month", "day"};
-	struct date_spec *d = &MAP->date;
-	struct xpath_simple simple;
-
-	d->present = true;
-	if (tree_node(&y->tree, at)->kind != NODE_OBJECT)
-		return yaml_fail(y, at, err, "date: {year: PATH, month: PATH, day: PATH}");
-	for MEMBERS(y, at, m) {
-		struct str key = tree_name(&y->tree, m);
-		int i = 0;
-
-		while (i < 3 && !str_is(key, parts[i]))
-			i++;
-		if (str_is(key, "calendar") ? date_calendar(LOAD, d, y, m, err)
-			: load_path(LOAD, y, m, i < 3 ? &d->part[i] : &d->iso, err))
-			return -1;
-		if (i == 3 && !str_is(key, "iso") && !str_is(key, "calendar"))
-			return yaml_unknown(y, m, err, "a date: key", key, parts, 3);
-		if (i < 3 && xpath_simple(d->part[i], &simple) && simple.n_paths == 1 && simple.paths[0].n_steps == 1 &&
-			simple.paths[0].steps[0].axis == XPATH_CHILD && simple.paths[0].steps[0].n_predicates == 0)
-			d->name[i] = simple.paths[0].steps[0].name;
-	}
-	return 0;
+	return load_date(LOAD, y, at, &MAP->date, err);
 }
 
 static int read_word(const struct yaml *y, uint32_t at, struct err *err, const char *const *words, size_t n, int *out)

@@ -38,6 +38,7 @@ void dict_clear(struct dict *d)
 	vec_clear(&d->sets);
 	vec_clear(&d->ranges);
 	vec_clear(&d->languages);
+	vec_clear(&d->month_names);
 	vec_clear(&d->language_codes);
 	map_clear(&d->language_ids);
 	map_clear(&d->group_ids);
@@ -92,6 +93,14 @@ const struct span_list *dict_range(const struct dict *d, struct str name)
 	uint16_t id = lookup(&d->range_ids, name);
 
 	return id == ID_NONE ? NULL : d->ranges.at[id];
+}
+
+const struct month_names *dict_month_names(const struct dict *d, struct str name)
+{
+	for (size_t i = 0; i < d->month_names.n; i++)
+		if (str_eq(d->month_names.at[i]->name, name))
+			return d->month_names.at[i];
+	return NULL;
 }
 
 struct str dict_language_code(const struct dict *d, struct str word)

@@ -118,8 +118,15 @@ struct language {
 	struct str_list scripts;
 };
 
+/* The words that a language, or a calendar, has for months. */
+struct month_names {
+	struct str name; /* en, jalali */
+	struct str_list months[12], seasons;
+};
+
 struct dict {
 	struct arena arena;
+	VEC(struct month_names *) month_names;
 	VEC(struct group) groups;
 	VEC(struct role *) roles;
 	VEC(struct kind *) kinds;
@@ -149,6 +156,7 @@ const struct language *dict_language(const struct dict *, struct str code);
 /* The code of the language that `word` names ("fas", "fa-IR", "Persian": "fa"), whatever its case. "none" where it says
  * that there is none; at NULL: it names none that is known. */
 struct str dict_language_code(const struct dict *, struct str word);
+const struct month_names *dict_month_names(const struct dict *, struct str name);
 /* Is `role` `prefix` itself or below it ("journal.issn.print" below "journal.issn")? */
 bool role_below(const struct role *, struct str prefix);
 

@@ -423,13 +423,32 @@ static int add_language_code(struct dict *d, const struct yaml *y, uint32_t m, s
 	return 0;
 }
 
+/* `en: {"1": [January, Jan], ..., season: [Spring, ...]}` */
+static int add_months(struct dict *d, const struct yaml *y, uint32_t m, struct err *err)
+{
+	struct month_names *names = arena_zalloc(&d->arena, sizeof(*names));
+
+	names->name = tree_name(&y->tree, m);
+	vec_push(&d->month_names, names);
+	for (uint32_t k = tree_node(&y->tree, m)->child; k; k = tree_node(&y->tree, k)->next) {
+		struct str key = tree_name(&y->tree, k);
+		int64_t month = str_number(key);
+
+		if (!str_is(key, "season") && (month < 1 || month > 12))
+			return yaml_fail(y, k, err, "a month is 1 to 12, or season");
+		for (uint32_t i = 0; yaml_each(y, k, &i);)
+			arena_push(&d->arena, month > 0 ? &names->months[month - 1] : &names->seasons, text_at(y, i));
+	}
+	return 0;
+}
+
 int dict_add_vocabularies(struct dict *d, const struct yaml *y, struct err *err)
 {
 	static const struct {
 		const char *key;
 		int (*add)(struct dict *, const struct yaml *, uint32_t, struct err *);
 	} parts[] = {{"words", add_words}, {"sets", add_set}, {"ranges", add_spans}, {"scripts", add_language},
-		{"languages", add_language_code}};
+		{"languages", add_language_code}, {"month-names", add_months}};
 	const size_t n = sizeof(parts) / sizeof(*parts);
 	uint32_t top = tree_node(&y->tree, 0)->child;
 
@@ -439,7 +458,7 @@ int dict_add_vocabularies(struct dict *d, const struct yaml *y, struct err *err)
 		while (i < n && !str_is(tree_name(&y->tree, p), parts[i].key))
 			i++;
 		if (i == n)
-			return yaml_fail(y, p, err, "a vocabulary file holds words, sets, ranges, scripts and languages");
+			return yaml_fail(y, p, err, "a vocabulary file holds words, sets, ranges, scripts, languages and month-names");
 		for (uint32_t m = tree_node(&y->tree, p)->child; m; m = tree_node(&y->tree, m)->next)
 			if (parts[i].add(d, y, m, err))
 				return -1;

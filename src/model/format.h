@@ -38,14 +38,28 @@ struct lang_spec {
 	VEC(struct code) words; /* what this format writes, before the dictionary is asked */
 };
 
+/* Paths of parts; NULL or 0: not given. The season counts where there is no month. */
+enum { DATE_YEAR, DATE_MONTH, DATE_DAY, DATE_SEASON, DATE_PARTS };
+/* How the text of a date is read: DATE_LIST is the first item of `date-parts` in JSON. */
+enum date_parser { DATE_ISO, DATE_MEDLINE, DATE_EDTF, DATE_LIST, DATE_PARSERS };
+
 /* Where the parts of a date stand, relative to its node. */
 struct date_spec {
-	struct xpath *part[3]; /* year, month, day; NULL: not given */
-	uint32_t name[3];      /* where the path is one child step: its name, so that nothing need be evaluated */
+	struct xpath *part[DATE_PARTS];
+	uint32_t name[DATE_PARTS]; /* where the path is one child step: its name, so that nothing need be evaluated */
 	struct xpath *iso, *calendar_at;
+	struct xpath *text; /* where it stands in one piece; NULL: at the node itself, if there are parsers */
+	VEC(const struct month_names *) months;
+	uint8_t parsers[DATE_PARSERS]; /* enum date_parser, in the order in which they are tried */
+	unsigned n_parsers;
 	VEC(struct code) calendars;
 	struct str calendar_else;
 	bool present;
+};
+
+struct named_date {
+	struct str name;
+	struct date_spec date;
 };
 
 /* One line of a format's `roles`: a role, its slot, and how its values are read. */
@@ -71,6 +85,7 @@ struct mapping {
 	enum need need;
 	struct str form, type;
 	struct str_list allow, skip, blocks, placeholders;
+	struct str_list no_value; /* what JSON writes where nothing is: null, [], {}, "" */
 };
 
 /* A role override: level of a rule in this format. */
@@ -146,6 +161,7 @@ struct format {
 	VEC(struct xpath_prefix) prefixes;
 	VEC(struct mapping *) mappings;
 	VEC(struct codes *) codes;
+	VEC(struct named_date) dates;
 	VEC(struct identity) identities;
 	struct id_spec ids;
 	struct str_list required, expected, no_slot;

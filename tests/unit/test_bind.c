@@ -234,6 +234,76 @@ START_TEST(routes)
 }
 END_TEST
 
+START_TEST(dates_of_parts)
+{
+	binds("groups: {article: /r}\n"
+		"dates:\n"
+		"  d: {year: y, month: m, day: d, season: s, iso: '@iso', months: en,\n"
+		"      calendar: {at: '@c', map: {jalali: [fa]}, else: gregorian}}\n"
+		"roles: {article.date: {path: d, date: d}}\n",
+		"<r><d><y>2025</y><m>Jan.</m><d>07</d></d><d><y>2025</y><m>september</m></d><d><y>2025</y><m>Jul-Aug</m></d>"
+		"<d><y>2025</y><m>7/8</m></d><d><y>2025</y><s>Spring</s></d><d><y>2025</y><m>Winter</m></d><d><y>2025</y><m>Foo</m></d>"
+		"<d iso='2025-02-03T10:00'/><d c='fa'><y>۱۴۰۳</y></d><d/><d><y>0</y></d></r>",
+		"article\n"
+		"article.date filled 2025/1/7 at '2025</y><m>Jan.</m><d>07'\n"
+		"article.date filled 2025/9/0 at '2025</y><m>september'\n"
+		"article.date filled 2025/7/0 at '2025</y><m>Jul-Aug'\n"
+		"article.date filled 2025/7/0 at '2025</y><m>7/8'\n"
+		"article.date filled 2025/0/0 at '2025</y><s>Spring'\n"
+		"article.date filled 2025/0/0 at '2025</y><m>Winter'\n"
+		"article.date filled 2025/-1/0 at '2025</y><m>Foo'\n"
+		"article.date filled 2025/2/3 at '2025-02-03'\n"
+		"article.date filled 1403/0/0 at '۱۴۰۳'\n"
+		"article.date empty '' at '<d/>'\n"
+		"article.date filled '0' at '0'\n");
+}
+END_TEST
+
+/* What a text gives, as year/month/day, or nothing. */
+static void reads(const char *parse, const char *text, const char *expected)
+{
+	struct buf roles = {0}, document = {0}, bound = {0};
+
+	buf_addf(&roles, "groups: {article: /r}\nroles: {article.date: {path: d, date: {parse: %s, months: en}}}\n", parse);
+	buf_addf(&document, "<r><d> %s</d></r>", text);
+	if (*expected)
+		buf_addf(&bound, "article\narticle.date filled %s\n", expected);
+	binds(buf_cstr(&roles), buf_cstr(&document), buf_cstr(&bound));
+	buf_clear(&roles);
+	buf_clear(&document);
+	buf_clear(&bound);
+}
+
+START_TEST(dates_of_texts)
+{
+	reads("iso", "2025-03-01", "2025/3/1 at '2025-03-01'");
+	reads("iso", "2025-03-01T10:11:12Z", "2025/3/1 at '2025-03-01'");
+	reads("iso", "20250301", "2025/3/1 at '20250301'");
+	reads("iso", "2025-03", "2025/3/0 at '2025-03'");
+	reads("iso", "2025", "2025/0/0 at '2025'");
+	reads("iso", "2025-00-31", "2025/-1/31 at '2025-00-31'");
+	reads("iso", "2025-13-01", "2025/13/1 at '2025-13-01'");
+	reads("iso", "March 2025", "' March 2025' at ' March 2025'");
+	reads("[iso, medline]", "1998 Dec-1999 Jan", "1998/12/0 at '1998 Dec-1999 Jan'");
+	reads("[iso, medline]", "2000 Dec 23-30", "2000/12/23 at '2000 Dec 23-30'");
+	reads("[iso, medline]", "2000 Nov-Dec 15", "2000/11/0 at '2000 Nov-Dec 15'");
+	reads("[iso, medline]", "2025 Spring", "2025/0/0 at '2025 Spring'");
+	reads("[iso, medline]", "Jan-Feb 2001", "2001/1/0 at 'Jan-Feb 2001'");
+	reads("[iso, medline]", "1978-1979", "1978/0/0 at '1978-1979'");
+	reads("[iso, medline]", "15 March, 2020", "2020/3/15 at '15 March, 2020'");
+	reads("[iso, medline]", "2025-03", "2025/3/0 at '2025-03'");
+	reads("edtf", "2025-01/2025-03", "2025/1/0 at '2025-01/2025-03'");
+	reads("edtf", "2025-21", "2025/0/0 at '2025-21'");
+	reads("edtf", "2004-06~", "2004/6/0 at '2004-06~'");
+	reads("edtf", "2004-uu-uu", "2004/0/0 at '2004-uu-uu'");
+	reads("edtf", "../2004-06", "2004/6/0 at '../2004-06'");
+	reads("edtf", "199X", "'199X' at '199X'");
+	reads("edtf", "2004-06-99", "2004/6/99 at '2004-06-99'");
+	refuses("groups: {article: /r}\nroles: {article.date: {path: d, date: medlin}}\n",
+		"parser 'medlin' is unknown; the nearest is 'medline'");
+}
+END_TEST
+
 Suite *bind_suite(void);
 
 Suite *bind_suite(void)
@@ -244,6 +314,8 @@ Suite *bind_suite(void)
 	tcase_add_test(c, languages);
 	tcase_add_test(c, ids);
 	tcase_add_test(c, routes);
+	tcase_add_test(c, dates_of_parts);
+	tcase_add_test(c, dates_of_texts);
 	suite_add_tcase(s, c);
 	return s;
 }
