@@ -161,7 +161,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct watch w = {.size = size};
 	struct feed feed = {.bytes = bytes, .size = size, .step = size && bytes[size - 1] % 2 ? 7 : 1 << 20};
 	struct source source = {&feed, feed_read};
-	struct reader_calls calls = {&w, is_record, record, event, head_end, NULL, NULL};
+	struct reader_calls calls = {.data = &w, .is_record = is_record, .record = record, .event = event, .head_end = head_end};
 	struct err err = {0};
 	struct reader *r;
 

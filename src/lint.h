@@ -2,6 +2,7 @@
  * metalint.c (the public interface) and example/ include this. */
 #ifndef LINT_H
 #define LINT_H
+#include "base/seen.h"
 #include "check/batch.h"
 #include "check/engine.h"
 #include "check/ruleset.h"
@@ -11,6 +12,19 @@
 /* Takes findings in their final order. `staged` is what the engine knows beyond what reports see; NULL for findings of
  * readers and of the batch. All is borrowed for the call. */
 typedef void lint_found(void *data, const struct rule *, const struct finding *, const struct staged *);
+
+/* A document, or one in an envelope, as far as it has been read. */
+struct document {
+	const struct format *format; /* NULL: not recognised yet */
+	bool unknown;                /* nor will it be */
+	struct opening opening;
+	size_t choice;               /* of the places where the format's records may stand */
+	/* its head */
+	uint32_t *places;            /* by group: the node that speaks for what comes, 0: none; owned */
+	uint32_t checked;            /* nodes whose values have been checked, or need not be */
+	bool bound, stale;           /* stale: places are others than when it was bound */
+	const char *raw;             /* where its bytes lay when it was bound: they move as it grows */
+};
 
 struct lint {
 	const struct ruleset *set;
@@ -26,21 +40,18 @@ struct lint {
 	struct str input_format; /* the name of a format; at NULL: recognise */
 	struct str input_kind;   /* xml, json, jsonl or text; at NULL: that of the format, or look */
 	bool require_record;
-	/* the document being read */
-	const struct format *format; /* NULL: not recognised yet */
-	bool unknown;                /* nor will it be */
-	struct opening opening;      /* the document as far as it has been read */
-	size_t choice;               /* of the places where the format's records may stand */
-	struct arena scratch;        /* of what is asked of the head */
+	/* the file being read */
+	struct document doc;
 	struct str shown;
 	uint32_t file;
-	uint64_t records;        /* of this document */
-	unsigned unknown_documents; /* of several in a file */
-	struct place unknown_at; /* the first of them */
-	uint32_t head_nodes;     /* of the head that have been checked */
-	bool head_bound, failed; /* failed: the input itself is wrong */
+	uint64_t records;
+	bool failed;             /* the input itself is wrong */
 	const struct tree *head_tree;
-	const char *head_raw;    /* where the head's bytes lay when it was bound: they move as it grows */
+	bool payload;            /* the element that was begun last is a document in an envelope */
+	uint64_t strangers;      /* of several documents, or in envelopes: those that no format knows */
+	struct place stranger;   /* the first of them */
+	struct arena scratch;    /* of what is asked of the head */
+	struct seen told;        /* findings that later records would repeat */
 	uint64_t total_records, total_bytes;
 };
 

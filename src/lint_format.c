@@ -30,17 +30,17 @@ static const struct format *choose(struct lint *l, const struct opening *o, unsi
 
 static bool is_place(struct lint *l, const struct format *f, const struct opening *o, uint32_t node)
 {
-	return format_record_path(f, format_record_choice(f, o->tree, o->top), o->tree, o->top, node, &l->scratch) != NULL ||
+	return format_is_record(f, format_record_choice(f, o->tree, o->top), o->tree, o->top, node, &l->scratch) ||
 		format_is_payload(f, o->tree, o->top, node, &l->scratch);
 }
 
 bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool complete)
 {
-	struct opening *o = &l->opening;
+	struct opening *o = &l->doc.opening;
 	const struct format *f;
 	unsigned best, possible;
 
-	if (l->format || l->unknown)
+	if (l->doc.format || l->doc.unknown)
 		return false;
 	*o = (struct opening){.matcher = l->engine.matcher, .arena = &l->scratch,
 		.complete = complete || head->nodes.n >= RECOGNISE_NODES};
@@ -48,38 +48,56 @@ bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool
 	f = l->input_format.at ? ruleset_format(l->set, l->input_format) : NULL;
 	if (!f) {
 		f = choose(l, o, &best, &possible);
-		l->unknown = !f && possible == 0 && o->root;
+		l->doc.unknown = !f && possible == 0 && o->root;
 		/* Something more specific may come, if this one can wait. */
 		if (f && possible > best && !o->complete && head->nodes.n < o->root + WAIT_NODES &&
 			(node == o->root || !is_place(l, f, o, node)))
 			return false;
 	}
-	l->format = f;
+	l->doc.format = f;
 	if (f)
-		l->choice = f->records.n ? format_record_choice(f, head, o->top) : 0;
+		l->doc.choice = f->records.n ? format_record_choice(f, head, o->top) : 0;
 	arena_reset(&l->scratch);
 	return f != NULL;
 }
 
 bool lint_look(struct lint *l, const struct tree *tree, bool complete)
 {
-	struct opening *o = &l->opening;
+	struct opening *o = &l->doc.opening;
 	unsigned possible;
 
 	*o = (struct opening){.matcher = l->engine.matcher, .arena = &l->scratch, .complete = complete};
 	opening_of(o, tree);
-	if (l->format && (l->input_format.at || format_recognises(l->format, o, &possible))) {
-		l->choice = format_record_choice(l->format, tree, o->top);
+	if (l->doc.format && (l->input_format.at || format_recognises(l->doc.format, o, &possible))) {
+		l->doc.choice = format_record_choice(l->doc.format, tree, o->top);
 		return true;
 	}
-	l->format = NULL;
-	l->unknown = false;
+	l->doc.format = NULL;
+	l->doc.unknown = false;
 	return o->root && lint_recognise(l, tree, o->root, complete);
 }
 
 bool lint_is_record(struct lint *l, const struct tree *head, uint32_t node)
 {
-	return format_record_path(l->format, l->choice, head, l->opening.top, node, &l->scratch) != NULL;
+	return format_is_record(l->doc.format, l->doc.choice, head, l->doc.opening.top, node, &l->scratch);
+}
+
+bool lint_is_payload(struct lint *l, const struct tree *t, uint32_t node)
+{
+	return format_is_payload(l->doc.format, t, l->doc.opening.top, node, &l->scratch);
+}
+
+const struct format *lint_recognise_payload(struct lint *l, const struct tree *t, uint32_t node)
+{
+	struct opening *o = &l->doc.opening;
+	unsigned best, possible;
+
+	*o = (struct opening){.tree = t, .root = node, .top = tree_node(t, node)->parent, .payload = true, .complete = true,
+		.matcher = l->engine.matcher, .arena = &l->scratch};
+	l->doc.format = choose(l, o, &best, &possible);
+	if (l->doc.format)
+		l->doc.choice = format_record_choice(l->doc.format, t, o->top);
+	return l->doc.format;
 }
 
 /* The format whose grammar knows the page: of several the one that sees the most signs, of these the first by name. */
@@ -107,9 +125,9 @@ bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool
 	struct lint *l = data;
 
 	l->head_tree = head;
-	l->format = choose_page(l, page);
-	l->unknown = !l->format;
-	if (l->format && complete)
-		l->engine.gave_up += grammar_apply(l->format->grammar, l->engine.matcher, page);
-	return l->format != NULL;
+	l->doc.format = choose_page(l, page);
+	l->doc.unknown = !l->doc.format;
+	if (l->doc.format && complete)
+		l->engine.gave_up += grammar_apply(l->doc.format->grammar, l->engine.matcher, page);
+	return l->doc.format != NULL;
 }

@@ -3,14 +3,54 @@
 #define LINT_OWN_H
 #include "lint.h"
 
+/* --- lint_find.c: from staged findings to findings --- */
+
+batch_place lint_place;
+struct place lint_between(struct position a, struct position b);
+/* Hands over what is staged on the record (or head), in order, and empties the staging. */
+void lint_commit(struct lint *, struct record *);
+/* A finding about the input itself; rule NULL: none. */
+void lint_tell(struct lint *, const struct rule *, struct str text, struct place at, unsigned count);
+
+/* --- lint_format.c: which format, where records begin --- */
+
 /* Asks the formats about a document of which `node` was just read (or all: `complete`). True if it is known now and was
- * not before: l->format, l->opening and l->choice are set. */
-bool lint_recognise(struct lint *, const struct tree *head, uint32_t node, bool complete);
+ * not before: the document's format, opening and choice are set. */
+bool lint_recognise(struct lint *, const struct tree *, uint32_t node, bool complete);
 /* The same for a JSON document of which `tree` shows the begin, or all: it is mostly of the format of the one before. */
 bool lint_look(struct lint *, const struct tree *, bool complete);
-/* Is this node of the head a record of the format? */
-bool lint_is_record(struct lint *, const struct tree *head, uint32_t node);
+/* The format of a document that is in an envelope; NULL: none. Fills the document. */
+const struct format *lint_recognise_payload(struct lint *, const struct tree *, uint32_t node);
+/* Is this node a record of the document? */
+bool lint_is_record(struct lint *, const struct tree *, uint32_t node);
+/* Is it a document in an envelope? */
+bool lint_is_payload(struct lint *, const struct tree *, uint32_t node);
+
 /* Takes a page of text (struct reader_calls): if a format's grammar knows it, its nodes are made. */
 bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool complete);
+
+/* --- lint_head.c: what stands around the records --- */
+
+void document_begin(struct lint *, struct document *);
+void document_clear(struct document *);
+/* An element of the head was opened: it may be the journal or issue of what follows. */
+void lint_head_opened(struct lint *, const struct tree *, uint32_t node);
+/* An element of the head has ended. True if nothing that follows can ask for what is in it. */
+bool lint_head_ended(struct lint *, const struct tree *, uint32_t node);
+/* Another document begins, with a head of its own. */
+void lint_head_forget(struct lint *);
+/* Makes the head what a record that begins now sees, and checks values that were not checked before. */
+void lint_head_now(struct lint *, const struct tree *);
+/* The document has ended: what the head lacks is known. */
+void lint_head_end(struct lint *, const struct tree *);
+
+/* --- lint_record.c --- */
+
+/* Checks the record at a node of a tree. */
+void lint_one(struct lint *, const struct tree *, uint32_t node);
+/* Notes a document that no format knows. */
+void lint_stranger(struct lint *, struct place);
+/* Checks the documents in one that is an envelope. */
+void lint_payload(struct lint *, const struct tree *, uint32_t node, unsigned depth);
 
 #endif

@@ -31,6 +31,7 @@ void batch_free(struct batch *b)
 	sorter_free(b->tuples);
 	spill_clear(&b->details);
 	batch_rules_clear(b);
+	seen_clear(&b->said);
 	buf_clear(&b->block);
 	buf_clear(&b->detail);
 	mem_free(b);
@@ -41,6 +42,14 @@ void batch_document(struct batch *b, uint32_t file, struct str shown)
 	b->file = file;
 	b->shown = shown;
 	b->file_block = b->record_block = b->head_block = NO_BLOCK;
+	b->value = NULL;
+	b->heads = 0;
+	seen_reset(&b->said);
+}
+
+void batch_head(struct batch *b)
+{
+	b->heads++;
 	b->value = NULL;
 }
 
@@ -252,7 +261,7 @@ static uint64_t mixed(uint64_t a, uint64_t b)
  * does not overlap with itself); within a document each place is one. */
 static uint32_t unit_of(struct batch *b, struct engine *e, const struct batch_rule *br, const struct subject *s)
 {
-	uint64_t record = mixed(b->file, s->record->head ? b->ordinal : 0);
+	uint64_t record = s->record->head ? mixed(b->file, b->ordinal) : mixed(mixed(b->file, 0), b->heads);
 	struct str identity;
 
 	if (br->rule->across == ACROSS_DOCUMENT)
@@ -275,6 +284,15 @@ static void set_hash(const struct batch *b, const struct batch_rule *br, size_t 
 	memcpy(t->hash + 8, &h.low, TUPLE_HASH - 8);
 }
 
+/* Did an earlier record of the file say the same of its journal or issue? */
+static bool is_said(struct batch *b, struct engine *e, const struct subject *s, const struct tuple *t, struct str key)
+{
+	uint64_t what[4] = {t->rule, hash64(key), t->rank, t->compare};
+
+	return s->record->head && e->set->dict.groups.at[s->record->instances.at[s->instance].group].document &&
+		seen_before(&b->said, hash64(str_n((const char *)what, sizeof(what))));
+}
+
 static void add_subject(struct batch *b, struct engine *e, const struct plan *plan, const struct batch_rule *br,
 	const struct subject *s)
 {
@@ -289,7 +307,7 @@ static void add_subject(struct batch *b, struct engine *e, const struct plan *pl
 			continue;
 		if (t.detail == NO_BLOCK) {
 			begin_detail(b, e, plan, br, s);
-			if (!batch_compare(b, e, br, s, &t))
+			if (!batch_compare(b, e, br, s, &t) || is_said(b, e, s, &t, key))
 				return;
 			t.detail = add_block(b, &b->detail);
 			t.unit = unit_of(b, e, br, s);

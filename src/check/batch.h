@@ -17,6 +17,8 @@ struct batch *batch_new(batch_place *, void *data);
 void batch_free(struct batch *);
 /* The document that is being read, in order of files; `shown` is borrowed until the next one. */
 void batch_document(struct batch *, uint32_t file, struct str shown);
+/* What stands around the records that come is no longer what stood around those before. */
+void batch_head(struct batch *);
 /* The record that is being read: the `ordinal`-th of its document, from 1. */
 void batch_record(struct batch *, struct engine *, struct record *, uint32_t ordinal);
 /* Adds the tuples of one filled value (or of its pieces), where the rule's condition holds. When they cannot be spilled,

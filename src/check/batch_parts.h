@@ -5,6 +5,7 @@
  * are varints; a text is its length + 1 as a varint (0: at NULL), then its bytes. */
 #ifndef CHECK_BATCH_PARTS_H
 #define CHECK_BATCH_PARTS_H
+#include "base/seen.h"
 #include "base/sorter.h"
 #include "base/spill.h"
 #include "check/batch.h"
@@ -73,7 +74,7 @@ struct batch {
 	int failed;                /* errno */
 	uint32_t file;
 	struct str shown;
-	uint32_t ordinal;
+	uint32_t ordinal, heads;   /* of the record in its file; how many heads the file had before this one */
 	/* blocks of what is being read; NO_BLOCK: not written yet */
 	uint64_t file_block, record_block, head_block, value_block;
 	uint32_t identity;         /* hash of who the record is; 0: not asked yet */
@@ -82,6 +83,7 @@ struct batch {
 	struct str value_text;
 	struct place value_place;
 	struct buf block, detail;
+	struct seen said; /* of this file: tuples about what each of its records repeats */
 };
 
 #define NO_BLOCK UINT64_MAX

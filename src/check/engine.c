@@ -280,10 +280,11 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 			batch_add(e->batch, e, plan, plan->batch[v->map->id].runs.at[i].rule, r, v);
 }
 
-static void run_groups(struct engine *e, const struct plan *plan, struct record *r)
+/* Rules on the instances of groups; `which`: by number, those that count, NULL: all. */
+static void run_groups(struct engine *e, const struct plan *plan, struct record *r, const bool *which)
 {
 	for (size_t g = 0; g < e->set->dict.groups.n; g++)
-		for (uint32_t i = r->first_of[g]; i; i = r->instances.at[i].next) {
+		for (uint32_t i = which && !which[g] ? 0 : r->first_of[g]; i; i = r->instances.at[i].next) {
 			size_t from = e->out->list.n;
 
 			for (size_t k = 0; k < plan->groups[g].runs.n; k++) {
@@ -374,7 +375,7 @@ void engine_record(struct engine *e, struct record *r, struct staging *out)
 
 	for (size_t i = 1; i < r->values.n; i++)
 		run_value(e, plan, r, &r->values.at[i]);
-	run_groups(e, plan, r);
+	run_groups(e, plan, r, NULL);
 	run_nodes(e, plan, r);
 	end(e, from);
 }
@@ -390,15 +391,15 @@ void engine_head_values(struct engine *e, struct record *head, uint32_t from_nod
 	end(e, from);
 }
 
-void engine_head_end(struct engine *e, struct record *head, struct staging *out)
+void engine_head_end(struct engine *e, struct record *head, const bool *groups, struct staging *out)
 {
 	const struct plan *plan = begin(e, head, out);
 	size_t from = out->list.n;
 
 	for (size_t i = 1; i < head->values.n; i++)
-		if (head->values.at[i].state == STATE_ABSENT)
+		if (head->values.at[i].state == STATE_ABSENT && groups[head->instances.at[head->values.at[i].instance].group])
 			run_value(e, plan, head, &head->values.at[i]);
-	run_groups(e, plan, head);
+	run_groups(e, plan, head, groups);
 	end(e, from);
 }
 

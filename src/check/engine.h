@@ -22,6 +22,7 @@ struct staged {
 	struct str outcome, hit; /* of the check, for who tests rules; at NULL: none */
 	unsigned ordinal;        /* of the instance that `role` belongs to, in a group of many; 0: none */
 	uint64_t order;  /* as it was found */
+	bool repeats;    /* about what is said once for the document, though the record says it */
 };
 
 /* Findings of one record, in the order in which they were found until they are sorted. */
@@ -78,9 +79,10 @@ const struct plan *engine_plan(struct engine *, const struct format *);
 
 /* Runs all rules on a record: values, instances, nodes. Findings go to `out`. */
 void engine_record(struct engine *, struct record *, struct staging *out);
-/* The same in two steps for the head: values of nodes from number `from` on; then what it lacks, and its groups. */
+/* The same in two steps for the head: values of nodes from number `from` on; then, of those groups that are over (by
+ * number), what they lack, and the rules on them. */
 void engine_head_values(struct engine *, struct record *head, uint32_t from, struct staging *out);
-void engine_head_end(struct engine *, struct record *head, struct staging *out);
+void engine_head_end(struct engine *, struct record *head, const bool *groups, struct staging *out);
 /* A finding for what a reader reported; false if no rule takes the event (or it is off). */
 const struct rule *engine_event_rule(const struct engine *, struct str event);
 

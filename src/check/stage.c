@@ -212,13 +212,21 @@ static struct str shown_value(const struct subject *s, const struct result *r)
 	return v ? v->exact : STR_NONE;
 }
 
+/* Is the subject of a group that stands for the whole document, repeated by the record? */
+static bool is_repeated(const struct engine *e, const struct subject *s)
+{
+	uint32_t instance = s->value ? s->value->instance : s->instance;
+
+	return s->record->head && instance && e->set->dict.groups.at[s->record->instances.at[instance].group].document;
+}
+
 /* One finding for `count` hits, of which `first` gives the place and the text. */
 static void stage_one(struct engine *e, enum severity level, const struct rule *rule, const struct subject *s,
 	const struct result *r, const struct hit *first, unsigned count)
 {
 	struct str text = r->place_text.at ? r->place_text : s->value || s->node || s->piece.at ? subject_text(e, s) : STR_NONE;
 	struct staged f = {.rule = rule, .severity = level, .tree = s->record->tree, .record = s->record, .count = count,
-		.outcome = r->outcome};
+		.outcome = r->outcome, .repeats = is_repeated(e, s)};
 	struct quoted q = {.value = text, .count = count};
 	struct hit place = first ? *first : (struct hit){0, 0};
 

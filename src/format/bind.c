@@ -209,24 +209,6 @@ void bind_record(struct binder *binder, struct record *r, const struct tree *tre
 	bind_group(&b, binder->format->record_group, 0, node);
 }
 
-/* The node at the end of a path of plain child steps from the document on, as far as it has been read; 0 if none. */
-static uint32_t find_head_node(struct binding *b, const struct xpath *path)
-{
-	struct xpath_simple simple;
-	uint32_t node = 0;
-
-	if (!xpath_simple(path, &simple))
-		return bind_first(b, path, 0);
-	for (size_t i = 0; i < simple.paths[0].n_steps; i++) {
-		node = tree_node(b->tree, node)->child;
-		while (node && !bind_step_fits(b, &simple.paths[0].steps[i], node))
-			node = tree_node(b->tree, node)->next;
-		if (!node)
-			return 0;
-	}
-	return node;
-}
-
 /* What the format says of every record without looking: in the head an instance of its own, which no list of instances
  * holds, so that rules on the head can ask for it but none is asked about it. */
 static void bind_constants(struct binding *b)
@@ -251,7 +233,7 @@ static void bind_constants(struct binding *b)
 	}
 }
 
-void bind_head(struct binder *binder, struct record *head, const struct tree *tree)
+void bind_head(struct binder *binder, struct record *head, const struct tree *tree, const uint32_t *places)
 {
 	struct binding b = {binder, head, tree, record_root(tree)};
 
@@ -260,15 +242,8 @@ void bind_head(struct binder *binder, struct record *head, const struct tree *tr
 	head->format = binder->format;
 	head->tree = tree;
 	head->head = NULL;
-	for (uint16_t g = 0; g < binder->dict->groups.n; g++) {
-		const struct group_place *place = &binder->format->groups[g];
-		uint32_t node;
-
-		if (!place->path || !place->absolute || g == binder->format->record_group)
-			continue;
-		node = find_head_node(&b, place->path);
-		if (node)
-			bind_group(&b, g, 0, node);
-	}
+	for (uint16_t g = 0; g < binder->dict->groups.n; g++)
+		if (places[g])
+			bind_group(&b, g, 0, places[g]);
 	bind_constants(&b);
 }

@@ -39,10 +39,11 @@ unsigned format_recognises(const struct format *, const struct opening *, unsign
 
 /* Of the places where records may stand, the first that the tree has; the last if it has none. */
 size_t format_record_choice(const struct format *, const struct tree *, uint32_t top);
-/* The path by which this node, perhaps just opened, is a record; NULL: it is none. */
-const struct xpath_path *format_record_path(const struct format *, size_t choice, const struct tree *, uint32_t top,
-	uint32_t node, struct arena *);
-/* Is the node, perhaps just opened, a document in this envelope? */
+/* Does one of the places lead to the node, which may just have been opened? */
+bool format_leads_to(const struct xpath_simple *places, const struct tree *, uint32_t top, uint32_t node, struct arena *);
+/* Is the node a record, where records stand at the places of that choice? */
+bool format_is_record(const struct format *, size_t choice, const struct tree *, uint32_t top, uint32_t node, struct arena *);
+/* Is the node a document in this envelope? */
 bool format_is_payload(const struct format *, const struct tree *, uint32_t top, uint32_t node, struct arena *);
 
 /* What binding needs of its worker. */
@@ -75,7 +76,7 @@ uint32_t record_root(const struct tree *);
 
 /* Fills a record from a tree in which it is `node` with all below; `head` is what stands around it. */
 void bind_record(struct binder *, struct record *, const struct tree *, uint32_t node, struct record *head);
-/* Fills the head's groups from what has been read of it. */
-void bind_head(struct binder *, struct record *head, const struct tree *);
+/* Fills the head's groups from what has been read of it; `places`: by group, the node that it stands for, 0: none. */
+void bind_head(struct binder *, struct record *head, const struct tree *, const uint32_t *places);
 
 #endif

@@ -66,9 +66,9 @@ KEY(format_groups)
 				return -1;
 			continue;
 		}
-		if (load_path(l, y, m, &place->path, err))
-			return -1;
 		place->absolute = text.len && text.at[0] == '/';
+		if (place->absolute ? load_places(l, y, m, &place->path, &place->places, err) : load_path(l, y, m, &place->path, err))
+			return -1;
 	}
 	return 0;
 }

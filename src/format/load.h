@@ -21,6 +21,8 @@ int load_pattern(const struct load *, const struct yaml *, uint32_t at, struct p
 /* `recognise`, the place of the record's group, `envelope`. */
 int load_recognise(struct load *, const struct yaml *, uint32_t at, struct err *);
 int load_records(struct load *, const struct yaml *, uint32_t at, struct group_place *, struct err *);
+/* A union of absolute paths of child steps. */
+int load_places(const struct load *, const struct yaml *, uint32_t at, struct xpath **, struct xpath_simple *out, struct err *);
 int load_envelope(struct load *, const struct yaml *, uint32_t at, struct err *);
 int load_path(const struct load *, const struct yaml *, uint32_t at, struct xpath **out, struct err *);
 /* A table of codes: a mapping of names to spellings, or a list of names. name at NULL: written in place. */

@@ -104,8 +104,7 @@ int load_recognise(struct load *l, const struct yaml *y, uint32_t at, struct err
 
 /* --- records and envelopes --- */
 
-/* A union of absolute paths of child steps. */
-static int read_places(const struct load *l, const struct yaml *y, uint32_t at, struct xpath **xpath, struct xpath_simple *out,
+int load_places(const struct load *l, const struct yaml *y, uint32_t at, struct xpath **xpath, struct xpath_simple *out,
 	struct err *err)
 {
 	bool plain;
@@ -135,7 +134,7 @@ int load_records(struct load *l, const struct yaml *y, uint32_t at, struct group
 		struct xpath_simple simple;
 		struct xpath *path;
 
-		if (read_places(l, y, i, &path, &simple, err))
+		if (load_places(l, y, i, &path, &simple, err))
 			return -1;
 		if (!place->path)
 			place->path = path;
@@ -150,7 +149,7 @@ int load_envelope(struct load *l, const struct yaml *y, uint32_t at, struct err 
 		struct xpath_simple simple;
 		struct xpath *path;
 
-		if (read_places(l, y, i, &path, &simple, err))
+		if (load_places(l, y, i, &path, &simple, err))
 			return -1;
 		for (size_t k = 0; k < simple.n_paths; k++)
 			vec_push(&l->format->envelopes, &simple.paths[k]);

@@ -150,19 +150,24 @@ size_t format_record_choice(const struct format *f, const struct tree *tree, uin
 	return f->records.n ? f->records.n - 1 : 0;
 }
 
-const struct xpath_path *format_record_path(const struct format *f, size_t choice, const struct tree *tree, uint32_t top,
-	uint32_t node, struct arena *arena)
+bool format_leads_to(const struct xpath_simple *places, const struct tree *tree, uint32_t top, uint32_t node, struct arena *arena)
+{
+	for (size_t i = 0; i < places->n_paths; i++)
+		if (path_leads_to(&places->paths[i], tree, top, node, arena))
+			return true;
+	return false;
+}
+
+bool format_is_record(const struct format *f, size_t choice, const struct tree *tree, uint32_t top, uint32_t node,
+	struct arena *arena)
 {
 	const struct xpath_simple *simple = choice < f->records.n ? &f->records.at[choice] : NULL;
 
 	/* `/` is the outermost value; if that is an array, each of its items. */
 	for (size_t i = 0; simple && i < simple->n_paths && tree_node(tree, top)->kind == NODE_ARRAY; i++)
 		if (simple->paths[i].n_steps == 0)
-			return tree_node(tree, node)->parent == top ? &simple->paths[i] : NULL;
-	for (size_t i = 0; simple && i < simple->n_paths; i++)
-		if (path_leads_to(&simple->paths[i], tree, top, node, arena))
-			return &simple->paths[i];
-	return NULL;
+			return tree_node(tree, node)->parent == top;
+	return simple && format_leads_to(simple, tree, top, node, arena);
 }
 
 bool format_is_payload(const struct format *f, const struct tree *tree, uint32_t top, uint32_t node, struct arena *arena)

@@ -113,6 +113,7 @@ struct route_table {
 struct group_place {
 	struct xpath *path;  /* NULL: this format has no such group */
 	bool absolute;
+	struct xpath_simple places;  /* if absolute */
 	struct route_table children; /* attributes and children of an instance's node */
 	struct route_table below;    /* all below it */
 	VEC(uint16_t) self;          /* mappings of the node itself */

@@ -202,6 +202,7 @@ static bool end_skipped(struct reader *r, uint64_t end)
 void build_end(struct reader *r, uint64_t content_end, uint64_t end)
 {
 	struct node *node;
+	uint32_t ended = r->open;
 
 	if (r->done)
 		return;
@@ -234,6 +235,8 @@ void build_end(struct reader *r, uint64_t content_end, uint64_t end)
 	r->text = end;
 	if (r->in_record && !r->open)
 		head_record_end(r, end);
+	else if (!r->in_record && r->open)
+		head_ended(r, ended, end);
 }
 
 void build_note(struct reader *r, enum node_kind kind, uint32_t name, uint64_t begin, uint64_t content,

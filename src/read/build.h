@@ -88,6 +88,8 @@ void head_ask(struct reader *, uint32_t node, uint64_t tag_end);
 void head_close(struct reader *);
 /* The record's element has ended at stream offset `end`. */
 void head_record_end(struct reader *, uint64_t end);
+/* An element of the head has ended at stream offset `end`. */
+void head_ended(struct reader *, uint32_t node, uint64_t end);
 /* Copies the head up to a stream offset. */
 void head_copy(struct reader *, uint64_t upto);
 

@@ -205,6 +205,41 @@ void head_record_end(struct reader *r, uint64_t end)
 	r->stored_begin = r->stored_end = 0;
 }
 
+/* Where `node` begins in the head, or where the blanks before it do, if nothing else stands since the last gap. */
+static uint32_t begin_of(const struct reader *r, uint32_t node)
+{
+	uint32_t begin = r->head.nodes.at[node].begin, piece = r->head.segments.at[tree_segment(&r->head, begin)].at;
+
+	return piece && build_is_blank(r->head_raw.at + piece, begin - piece) ? piece : begin;
+}
+
+void head_ended(struct reader *r, uint32_t node, uint64_t end)
+{
+	uint32_t begin, before = 0;
+	bool at_gap; /* there is a filler before it already */
+
+	if (!r->calls->ended || r->head.stored.len)
+		return;
+	head_copy(r, end);
+	if (r->done || !r->calls->ended(r->calls->data, &r->head, node))
+		return;
+	begin = begin_of(r, node);
+	at_gap = begin < r->head.nodes.at[node].begin || r->head.segments.at[tree_segment(&r->head, begin)].at == begin;
+	for (uint32_t i = r->head.nodes.at[r->open].child; i != node; i = r->head.nodes.at[i].next)
+		before = i;
+	unhook(r, node, before);
+	r->head.nodes.n = node;
+	while (r->head.segments.n && r->head.segments.at[r->head.segments.n - 1].at >= begin)
+		r->head.segments.n--;
+	r->head_raw.len = begin;
+	r->head_mark.line = 0;
+	r->copied = end;
+	r->gap = at_gap;
+	add_gap(r);
+	show_head(r);
+	r->origin = end - r->head_raw.len;
+}
+
 uint64_t build_keep(struct reader *r, uint64_t parsed)
 {
 	uint64_t need = parsed < r->text ? parsed : r->text, held;

@@ -73,6 +73,9 @@ struct reader_calls {
 	 * end there); unless `complete` the answer LOOK_UNKNOWN is asked for again when more has been read. After it no other
 	 * call comes for that document but events. NULL: LOOK_WITHIN. */
 	enum look (*look)(void *data, struct reader *, const struct tree *tree, bool complete);
+	/* NULL, or: an element of the head (not the root) has ended. Returns true if it is no longer needed: then it and all
+	 * in it are taken out of the head, as if it had been a record. Elements that an entity brings are kept. */
+	bool (*ended)(void *data, const struct tree *head, uint32_t node);
 };
 
 /* Where bytes come from: fills at most `size` bytes; 0 at the end, -1 on error (errno). */

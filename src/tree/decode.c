@@ -269,7 +269,7 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)
 {
 	const struct node *n = tree_node(t, node);
-	uint32_t len = n->content_end - n->content;
+	uint32_t len = n->content_end > n->content ? n->content_end - n->content : 0; /* its end may not have been read yet */
 	struct buf out = {0};
 	struct decoder d = {t, &out, map, n->kind == NODE_ATTRIBUTE};
 	struct str value;

@@ -8,7 +8,7 @@
 #include "lint.h"
 
 /* One document in a format of its own; what was bound is written down as text. */
-struct document {
+struct sample {
 	struct ruleset *set;
 	const struct format *format;
 	struct engine engine;
@@ -17,7 +17,7 @@ struct document {
 	struct buf log;
 };
 
-static void write_value(struct document *b, const struct value *v)
+static void write_value(struct sample *b, const struct value *v)
 {
 	const struct tree *t = b->record.tree;
 	uint32_t from = 0, end = 0;
@@ -48,7 +48,7 @@ static bool is_record(void *data, const struct tree *head, uint32_t *node)
 
 static void take_record(void *data, struct reader *reader, struct tree *tree)
 {
-	struct document *b = data;
+	struct sample *b = data;
 
 	(void)reader;
 	b->binder.format = b->format;
@@ -74,7 +74,7 @@ static void take_head(void *data, struct reader *reader, struct tree *head, bool
 	(void)data, (void)reader, (void)head, (void)complete;
 }
 
-static void load(struct document *b, const char *roles, struct err *err)
+static void load(struct sample *b, const char *roles, struct err *err)
 {
 	char path[] = "/tmp/metalint-bind-XXXXXX.yaml";
 	struct buf yaml = {0};
@@ -94,7 +94,7 @@ static void load(struct document *b, const char *roles, struct err *err)
 /* The values of a document, one line each; groups have a line of their own. */
 static void binds(const char *roles, const char *document, const char *expected)
 {
-	struct document b = {0};
+	struct sample b = {0};
 	struct reader_calls calls = {.data = &b, .is_record = is_record, .record = take_record, .event = take_event, .head_end = take_head};
 	struct memory_source memory;
 	struct source source = memory_source(&memory, str_of(document));
@@ -124,7 +124,7 @@ static void binds(const char *roles, const char *document, const char *expected)
 
 static void refuses(const char *roles, const char *expected)
 {
-	struct document b = {0};
+	struct sample b = {0};
 	struct err err = {0};
 
 	load(&b, roles, &err);

@@ -210,7 +210,7 @@ static void set_limits(struct limits *limits, const char *text)
 
 const char *reading_run(struct reading *g)
 {
-	struct reader_calls calls = {g, is_record, on_record, on_event, on_head_end, NULL, NULL};
+	struct reader_calls calls = {.data = g, .is_record = is_record, .record = on_record, .event = on_event, .head_end = on_head_end};
 	struct source source = {g, give_bytes};
 	struct limits limits;
 	struct err err = {0};
@@ -463,7 +463,8 @@ START_TEST(test_again)
 	for (int round = 0; round < 3; round++)
 		for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
 			struct reading g = {.file = str_of(files[i]), .encoding = "UTF-8"};
-			struct reader_calls calls = {&g, is_record, on_record, on_event, on_head_end, NULL, NULL};
+			struct reader_calls calls = {.data = &g, .is_record = is_record, .record = on_record, .event = on_event,
+				.head_end = on_head_end};
 			struct source source = {&g, give_bytes};
 
 			ck_assert_int_eq(reader_xml(r, &source, &calls, &err), 0);

@@ -1,0 +1,140 @@
+/* From staged findings to findings: their order, places and source lines. */
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "check/identity.h"
+#include "check/stage.h"
+#include "lint_own.h"
+
+enum {
+	VALUE_POINTS = 200,   /* code points of a finding's value */
+	SNIPPET_BYTES = 400,  /* of the source line that a finding takes with it */
+	SNIPPET_BEFORE = 160, /* of these before the range, at most */
+};
+
+/* --- places --- */
+
+struct place lint_between(struct position a, struct position b)
+{
+	return (struct place){.byte = a.byte, .byte_len = b.byte - a.byte, .line = a.line, .column = a.column,
+		.column16 = a.column16, .end_line = b.line, .end_column = b.column, .end_column16 = b.column16};
+}
+
+struct place lint_place(void *data, const struct tree *tree, uint32_t begin, uint32_t end)
+{
+	struct lint *l = data;
+	struct position from = reader_position(l->reader, tree, begin);
+
+	return lint_between(from, begin == end ? from : reader_position(l->reader, tree, end));
+}
+
+static bool is_continuation(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* The line of the range, as much of it as the tree holds and SNIPPET_BYTES allow. */
+static void set_snippet(struct finding *f, const struct tree *t, uint32_t begin, uint32_t end)
+{
+	uint32_t from = begin, to = begin;
+
+	while (from > 0 && begin - from < SNIPPET_BEFORE && t->raw[from - 1] != '\n' && t->raw[from - 1] != '\r')
+		from--;
+	while (from < begin && is_continuation(t->raw[from]))
+		from++;
+	while (to < t->raw_len && to - from < SNIPPET_BYTES && t->raw[to] != '\n' && t->raw[to] != '\r')
+		to++;
+	while (to > from && to < t->raw_len && is_continuation(t->raw[to]))
+		to--;
+	f->snippet = str_n(t->raw + from, to - from);
+	f->snippet_begin = begin - from;
+	f->snippet_end = (end < to ? end : to) - from;
+	if (f->snippet_end < f->snippet_begin)
+		f->snippet_end = f->snippet_begin;
+}
+
+/* --- who a record is --- */
+
+/* Its identifier, or its number in the document. */
+static struct str record_name(struct lint *l, struct record *r)
+{
+	struct str name = record_identity(&l->engine, r, true);
+
+	return name.at ? name : arena_printf(&r->arena, "#%llu", (unsigned long long)r->ordinal);
+}
+
+/* --- from staged findings to findings --- */
+
+static int staged_order(const void *a, const void *b)
+{
+	const struct staged *x = a, *y = b;
+
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	if (x->rule->number != y->rule->number)
+		return x->rule->number < y->rule->number ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void commit_one(struct lint *l, const struct staged *s, struct str record)
+{
+	struct finding f = {.rule = s->rule->id, .title = s->rule->title, .message = s->message, .advice = s->rule->advice,
+		.severity = s->severity, .file = l->shown, .role = s->role, .record = record, .count = s->count, .fix = s->fix};
+
+	f.at = lint_place(l, s->tree, s->begin, s->end);
+	f.value = s->value.at ? utf8_prefix(s->value, VALUE_POINTS) : STR_NONE;
+	set_snippet(&f, s->tree, s->begin, s->end);
+	if (s->related) {
+		f.related_file = l->shown;
+		f.related_text = s->related_text;
+		f.related = lint_place(l, s->tree, s->related_begin, s->related_end);
+	}
+	l->found(l->data, s->rule, &f, s);
+}
+
+/* Findings about a journal that each record repeats: the same rule on the same value is told once. */
+static bool told_before(struct lint *l, const struct staged *s)
+{
+	struct str about = s->value.at ? s->value : s->message;
+	uint64_t key[4] = {s->rule->number, hash64(s->role), hash64(about), s->value.at != NULL};
+
+	return s->repeats && seen_before(&l->told, hash64(str_n((const char *)key, sizeof(key))));
+}
+
+void lint_commit(struct lint *l, struct record *r)
+{
+	struct str name = r == &l->head ? STR_NONE : l->staging.list.n ? record_name(l, r) : STR_NONE;
+
+	if (l->staging.list.n > 1)
+		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);
+	for (size_t i = 0; i < l->staging.list.n; i++)
+		if (!told_before(l, &l->staging.list.at[i]))
+			commit_one(l, &l->staging.list.at[i], name);
+	l->staging.list.n = 0;
+}
+
+/* --- findings that no record has --- */
+
+void lint_tell(struct lint *l, const struct rule *rule, struct str text, struct place at, unsigned count)
+{
+	struct finding f = {.file = l->shown, .at = at, .count = count};
+	struct subject subject = {.record = NULL};
+	struct result result = {0};
+	struct quoted quoted = {.text = text, .count = count};
+	struct arena arena = {0};
+
+	if (!rule)
+		return;
+	l->engine.arena = &arena;
+	f.rule = rule->id;
+	f.title = rule->title;
+	f.advice = rule->advice;
+	f.severity = stage_severity(&l->engine, NULL, rule, &subject, STR_NONE);
+	f.message = message_text(&l->engine, rule, &subject, &result, &quoted);
+	l->found(l->data, rule, &f, NULL);
+	arena_clear(&arena);
+}
+
