@@ -21,6 +21,14 @@ struct pattern {
 	_Atomic(pcre2_code *) code;
 	atomic_uint uses; /* until JIT_AFTER: then machine code is worth its making */
 	atomic_bool jit;  /* there is machine code */
+	atomic_uint groups; /* that a match has, the whole one included; 0: not compiled yet */
+	struct named_group *named; /* NULL: none */
+	unsigned n_named;
+};
+
+struct named_group {
+	struct str name;
+	unsigned number;
 };
 
 struct matcher {
@@ -60,104 +68,6 @@ void matcher_free(struct matcher *m)
 	mem_free(m);
 }
 
-struct pattern *pattern_new(struct str text, enum pattern_mode mode)
-{
-	struct pattern *p = mem_zalloc(sizeof(*p));
-
-	p->text = text;
-	p->mode = mode;
-	return p;
-}
-
-void pattern_free(struct pattern *p)
-{
-	if (!p)
-		return;
-	pcre2_code_free(atomic_load(&p->code));
-	mem_free(p);
-}
-
-struct str pattern_text(const struct pattern *p)
-{
-	return p->text;
-}
-
-static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
-{
-	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
-	pcre2_compile_context *context = NULL;
-	pcre2_code *code;
-
-	if (p->mode == PATTERN_WHOLE)
-		options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
-	code = pcre2_compile((PCRE2_SPTR)p->text.at, p->text.len, options, error, offset, context);
-	return code;
-}
-
-/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A pattern that other
- * threads are matching with meanwhile is not touched by it: they go on with the interpreter until `jit` is set. */
-static void count_use(struct pattern *p, pcre2_code *code)
-{
-	if (atomic_load_explicit(&p->uses, memory_order_relaxed) > JIT_AFTER)
-		return;
-	if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER)
-		return;
-	pthread_mutex_lock(&compile_lock);
-	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
-		atomic_store_explicit(&p->jit, true, memory_order_release);
-	pthread_mutex_unlock(&compile_lock);
-}
-
-static pcre2_code *pattern_code(struct pattern *p)
-{
-	pcre2_code *code = atomic_load_explicit(&p->code, memory_order_acquire);
-	int error;
-	PCRE2_SIZE offset;
-
-	if (code)
-		return code;
-	pthread_mutex_lock(&compile_lock);
-	code = atomic_load(&p->code);
-	if (!code) {
-		code = compile(p, &error, &offset);
-		if (!code)
-			mem_panic("a pattern was used that does not compile");
-		atomic_store_explicit(&p->code, code, memory_order_release);
-	}
-	pthread_mutex_unlock(&compile_lock);
-	return code;
-}
-
-int pattern_check(struct pattern *p, char *text, size_t size, unsigned *column)
-{
-	PCRE2_SIZE offset = 0;
-	int error = 0;
-	uint32_t groups = 0;
-	pcre2_code *code;
-
-	*column = 1;
-	if (atomic_load(&p->code))
-		return 0;
-	if (p->text.len > PATTERN_LONGEST) {
-		snprintf(text, size, "the pattern is longer than %d bytes", PATTERN_LONGEST);
-		return -1;
-	}
-	code = compile(p, &error, &offset);
-	if (!code) {
-		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, size);
-		*column = (unsigned)offset + 1;
-		return -1;
-	}
-	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
-	if (groups >= PATTERN_GROUPS) {
-		pcre2_code_free(code);
-		snprintf(text, size, "the pattern has more than %d groups", PATTERN_GROUPS - 1);
-		return -1;
-	}
-	atomic_store(&p->code, code);
-	return 0;
-}
-
 /* The next named group at or behind *at: its name; *number is counted on. Escapes and classes are stepped over. */
 static bool next_named(struct str t, size_t *at, unsigned *number, struct str *name)
 {
@@ -194,25 +104,143 @@ static bool next_named(struct str t, size_t *at, unsigned *number, struct str *n
 	return false;
 }
 
-bool pattern_named(const struct pattern *p, unsigned i, struct str *name, unsigned *number)
+static void find_named(struct pattern *p)
 {
+	struct named_group found;
+	unsigned number = 0;
 	size_t at = 0;
 
-	*number = 0;
-	while (next_named(p->text, &at, number, name))
-		if (i-- == 0)
-			return true;
-	return false;
+	while (next_named(p->text, &at, &number, &found.name)) {
+		found.number = number;
+		p->named = mem_realloc(p->named, (p->n_named + 1) * sizeof(found));
+		p->named[p->n_named++] = found;
+	}
+}
+
+struct pattern *pattern_new(struct str text, enum pattern_mode mode)
+{
+	struct pattern *p = mem_zalloc(sizeof(*p));
+
+	p->text = text;
+	p->mode = mode;
+	find_named(p);
+	return p;
+}
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_code_free(atomic_load(&p->code));
+	mem_free(p->named);
+	mem_free(p);
+}
+
+struct str pattern_text(const struct pattern *p)
+{
+	return p->text;
+}
+
+static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
+	pcre2_compile_context *context = NULL;
+	pcre2_code *code;
+
+	if (p->mode == PATTERN_WHOLE)
+		options |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+	code = pcre2_compile((PCRE2_SPTR)p->text.at, p->text.len, options, error, offset, context);
+	return code;
+}
+
+/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A pattern that other
+ * threads are matching with meanwhile is not touched by it: they go on with the interpreter until `jit` is set. */
+static void count_use(struct pattern *p, pcre2_code *code)
+{
+	if (atomic_load_explicit(&p->uses, memory_order_relaxed) > JIT_AFTER)
+		return;
+	if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER)
+		return;
+	pthread_mutex_lock(&compile_lock);
+	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
+		atomic_store_explicit(&p->jit, true, memory_order_release);
+	pthread_mutex_unlock(&compile_lock);
+}
+
+/* From now on the code is everybody's. */
+static void publish(struct pattern *p, pcre2_code *code)
+{
+	uint32_t groups = 0;
+
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	atomic_store_explicit(&p->groups, groups + 1, memory_order_relaxed);
+	atomic_store_explicit(&p->code, code, memory_order_release);
+}
+
+static pcre2_code *pattern_code(struct pattern *p)
+{
+	pcre2_code *code = atomic_load_explicit(&p->code, memory_order_acquire);
+	int error;
+	PCRE2_SIZE offset;
+
+	if (code)
+		return code;
+	pthread_mutex_lock(&compile_lock);
+	code = atomic_load(&p->code);
+	if (!code) {
+		code = compile(p, &error, &offset);
+		if (!code)
+			mem_panic("a pattern was used that does not compile");
+		publish(p, code);
+	}
+	pthread_mutex_unlock(&compile_lock);
+	return code;
+}
+
+int pattern_check(struct pattern *p, char *text, size_t size, unsigned *column)
+{
+	PCRE2_SIZE offset = 0;
+	int error = 0;
+	uint32_t groups = 0;
+	pcre2_code *code;
+
+	*column = 1;
+	if (atomic_load(&p->code))
+		return 0;
+	if (p->text.len > PATTERN_LONGEST) {
+		snprintf(text, size, "the pattern is longer than %d bytes", PATTERN_LONGEST);
+		return -1;
+	}
+	code = compile(p, &error, &offset);
+	if (!code) {
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, size);
+		*column = (unsigned)offset + 1;
+		return -1;
+	}
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	if (groups >= PATTERN_GROUPS) {
+		pcre2_code_free(code);
+		snprintf(text, size, "the pattern has more than %d groups", PATTERN_GROUPS - 1);
+		return -1;
+	}
+	publish(p, code);
+	return 0;
+}
+
+bool pattern_named(const struct pattern *p, unsigned i, struct str *name, unsigned *number)
+{
+	if (i >= p->n_named)
+		return false;
+	*name = p->named[i].name;
+	*number = p->named[i].number;
+	return true;
 }
 
 int pattern_group(const struct pattern *p, struct str name)
 {
-	struct str found;
-	unsigned number;
-
-	for (unsigned i = 0; pattern_named(p, i, &found, &number); i++)
-		if (str_eq(found, name))
-			return (int)number;
+	for (unsigned i = 0; i < p->n_named; i++)
+		if (str_eq(p->named[i].name, name))
+			return (int)p->named[i].number;
 	return -1;
 }
 
@@ -277,6 +305,7 @@ static int match_once(struct pattern *p, struct matcher *m, struct str text, siz
 int pattern_match(struct pattern *p, struct matcher *m, struct str text, size_t from, struct match *match)
 {
 	int rc = match_once(p, m, text, from);
+	unsigned groups = atomic_load_explicit(&p->groups, memory_order_relaxed);
 	const PCRE2_SIZE *ranges;
 
 	if (rc == PCRE2_ERROR_NOMATCH)
@@ -285,7 +314,7 @@ int pattern_match(struct pattern *p, struct matcher *m, struct str text, size_t 
 		return -1;
 	ranges = pcre2_get_ovector_pointer(m->data);
 	match->groups = (unsigned)rc;
-	for (unsigned i = 0; i < PATTERN_GROUPS; i++) {
+	for (unsigned i = 0; i < groups; i++) {
 		bool set = i < (unsigned)rc && ranges[2 * i] != PCRE2_UNSET;
 
 		match->begin[i] = set ? ranges[2 * i] : SIZE_MAX;

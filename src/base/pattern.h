@@ -17,7 +17,8 @@ enum pattern_mode {
 
 struct pattern;
 
-/* Ranges of a match in bytes; a group that took no part has at == SIZE_MAX. */
+/* Ranges of a match in bytes; a group that took no part has begin == SIZE_MAX. Those behind the pattern's last group are not
+ * set. */
 struct match {
 	size_t begin[PATTERN_GROUPS], end[PATTERN_GROUPS];
 	unsigned groups;
@@ -36,7 +37,7 @@ void pattern_free(struct pattern *);
 struct str pattern_text(const struct pattern *);
 /* Compiles now. -1: the pattern is wrong; *column (from 1) and text say where and why. */
 int pattern_check(struct pattern *, char *text, size_t size, unsigned *column);
-/* Number of the named group, or -1. Reads the pattern's text, so that nothing need be compiled. */
+/* Number of the named group, or -1. Nothing need be compiled for it. */
 int pattern_group(const struct pattern *, struct str name);
 /* Name of the i-th named group (0-based) and its number; false behind the last. */
 bool pattern_named(const struct pattern *, unsigned i, struct str *name, unsigned *number);

@@ -107,12 +107,10 @@ char *str_copy(struct str s)
 	return copy;
 }
 
-void buf_reserve(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 64;
 
-	if (b->len + more <= b->cap)
-		return;
 	while (cap < b->len + more)
 		cap += cap / 2 + 64;
 	b->at = mem_realloc(b->at, cap);

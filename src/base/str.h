@@ -75,12 +75,19 @@ struct buf {
 	size_t len, cap;
 };
 
-void buf_reserve(struct buf *, size_t more);
+void buf_grow(struct buf *, size_t more);
 void buf_add(struct buf *, const void *bytes, size_t len);
 void buf_addf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_clear(struct buf *);
 /* A NUL behind the last byte, not counted in `len`; returns `at`. */
 const char *buf_cstr(struct buf *);
+
+/* Makes room for so many more bytes. */
+static inline void buf_reserve(struct buf *b, size_t more)
+{
+	if (b->len + more > b->cap)
+		buf_grow(b, more);
+}
 
 static inline void buf_add_str(struct buf *b, struct str s)
 {

@@ -3,6 +3,8 @@
 
 #include <unistr.h>
 
+#include "base/bytes16.h"
+
 uint32_t utf8_before(const char *p, unsigned *len)
 {
 	const char *q = p - 1;
@@ -38,9 +40,18 @@ unsigned utf8_put(char *out, uint32_t cp)
 
 size_t utf8_count(struct str s)
 {
-	size_t n = 0;
+	size_t n = 0, i = 0;
 
-	for (size_t i = 0; i < s.len; i++)
+	while (i + 16 <= s.len) {
+		bytes16 sum = bytes16_all(0);
+
+		/* A comparison gives 0xFF, which is -1; 255 of them fit a byte. */
+		for (int k = 0; k < 255 && i + 16 <= s.len; k++, i += 16)
+			sum -= (bytes16)((bytes16_at(s.at + i) & 0xC0) != 0x80);
+		for (int k = 0; k < 16; k++)
+			n += sum[k];
+	}
+	for (; i < s.len; i++)
 		n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
 	return n;
 }

@@ -138,6 +138,8 @@ enum answer check_chars(struct engine *e, const struct check *c, const struct su
 		return ANSWER_UNDECIDED;
 	if (where == AT_EDGE)
 		return chars_at_edges(e, set, text, r);
+	if (!text_may_hold(e, text, set))
+		return ANSWER_NO;
 	if (where == AT_INSIDE) {
 		from = charset_span(set, text);
 		text.len -= from == text.len ? 0 : charset_span_back(set, text);

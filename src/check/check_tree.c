@@ -17,18 +17,37 @@ enum answer check_test(struct engine *e, const struct check *c, const struct sub
 
 /* --- spelled-alike --- */
 
-struct spelling {
-	const struct value *value; /* where it stands first */
-	struct str text;           /* the facet that it was found in */
+enum { LEAST_BYTES = 6 }; /* of a word that counts: three letters */
+
+/* A word where it stands. */
+struct place_of_word {
+	const struct value *value;
+	struct str text; /* the facet that it was found in */
 	struct str word;
+};
+
+/* A word that stands plain here and with an ignored character there. */
+struct alike {
+	struct place_of_word plain; /* where it stands first */
 	unsigned times;
-	uint32_t next;             /* another spelling of the same letters, or MAP_NONE */
+	uint32_t other;             /* number of its first other spelling */
 };
 
 struct spellings {
-	VEC(struct spelling) list;
-	struct map first; /* letters -> the first spelling */
+	VEC(struct place_of_word) plain;
+	struct str_list others; /* words with an ignored character */
+	struct map letters;     /* without it -> number in `others` of the first */
+	uint64_t heads[16];     /* bits by word_bit of the letters: most plain words are told from them at once */
 };
+
+static unsigned word_bit(struct str word)
+{
+	uint32_t head, tail;
+
+	memcpy(&head, word.at, sizeof(head));
+	memcpy(&tail, word.at + word.len - sizeof(tail), sizeof(tail));
+	return ((head ^ (tail << 7 | tail >> 25)) + (uint32_t)word.len) * 2654435761u >> 22;
+}
 
 static struct str without(struct engine *e, struct str word, const struct charset *ignoring)
 {
@@ -38,32 +57,47 @@ static struct str without(struct engine *e, struct str word, const struct charse
 	for (size_t i = 0; i < word.len; i += len)
 		if (!charset_has(ignoring, utf8_at(word.at + i, &len)))
 			buf_add(&e->scratch, word.at + i, len);
-	return e->scratch.len == word.len ? word : arena_str(e->arena, buf_str(&e->scratch));
+	return arena_str(e->arena, buf_str(&e->scratch));
 }
 
-static void add_spelling(struct engine *e, struct spellings *all, const struct value *v, struct str text, struct str word,
-	const struct charset *ignoring)
+static void add_other(struct engine *e, struct spellings *all, struct str word, const struct charset *ignoring)
 {
 	struct str letters = without(e, word, ignoring);
-	uint32_t *first = map_at(&all->first, letters), i;
+	uint32_t *first;
 
-	for (i = *first; i != MAP_NONE; i = all->list.at[i].next)
-		if (str_eq(all->list.at[i].word, word)) {
-			all->list.at[i].times++;
-			return;
-		}
-	vec_push(&all->list, ((struct spelling){v, text, word, 1, MAP_NONE}));
-	if (*first == MAP_NONE) {
-		*first = (uint32_t)all->list.n - 1;
+	if (letters.len < LEAST_BYTES)
 		return;
-	}
-	for (i = *first; all->list.at[i].next != MAP_NONE; i = all->list.at[i].next)
-		;
-	all->list.at[i].next = (uint32_t)all->list.n - 1;
+	first = map_at(&all->letters, letters);
+	if (*first != MAP_NONE)
+		return;
+	*first = (uint32_t)all->others.n;
+	vec_push(&all->others, word);
+	all->heads[word_bit(letters) / 64] |= (uint64_t)1 << (word_bit(letters) % 64);
 }
 
+static void add_words(struct engine *e, struct spellings *all, const struct value *v, struct str text, const struct charset *ignoring)
+{
+	size_t begin, end, ignored = 0, ignored_end = 0;
+
+	for (size_t from = 0; text_word_next(text, from, &begin, &end); from = end) {
+		while (ignored_end <= begin && ignored < text.len)
+			if (!charset_find(ignoring, text, begin, &ignored, &ignored_end))
+				ignored = text.len;
+		if (ignored < end)
+			add_other(e, all, str_cut(text, begin, end), ignoring);
+		else if (end - begin >= LEAST_BYTES)
+			vec_push(&all->plain, ((struct place_of_word){v, text, str_cut(text, begin, end)}));
+	}
+}
+
+/* All words of the references' values, if an ignored character stands in one of them at all. */
 static void collect(struct engine *e, const struct check *c, const struct subject *s, struct spellings *all)
 {
+	VEC(struct place_of_word) texts = {0};
+	const struct charset *ignoring = c->args[1].set;
+	size_t begin, end;
+	bool any = false;
+
 	for (size_t i = 0; i < c->args[0].refs.n; i++) {
 		struct ref_walk w;
 		const struct value *v;
@@ -71,49 +105,64 @@ static void collect(struct engine *e, const struct check *c, const struct subjec
 		ref_walk_start(&w, e, &c->args[0].refs.at[i], s);
 		while ((v = ref_walk_next(&w))) {
 			struct str text = v->state == STATE_FILLED ? value_facet(e, w.record, v, FACET_TEXT) : STR_NONE;
-			size_t begin, end;
 
 			if (!(v->features.bytes & FEATURES_NOT_ASCII))
 				continue;
-			for (size_t from = 0; text_word_next(text, from, &begin, &end); from = end)
-				add_spelling(e, all, v, text, str_cut(text, begin, end), c->args[1].set);
+			vec_push(&texts, ((struct place_of_word){v, text, STR_NONE}));
+			any = any || (text_may_hold(e, text, ignoring) && charset_find(ignoring, text, 0, &begin, &end));
 		}
 	}
+	for (size_t i = 0; any && i < texts.n; i++)
+		add_words(e, all, texts.at[i].value, texts.at[i].text, ignoring);
+	vec_clear(&texts);
 }
 
-/* A word of at least three letters that stands plain here and with an ignored character there. */
-static void report_spellings(struct engine *e, const struct check *c, const struct spellings *all, struct result *r)
+static void report_alike(struct engine *e, const struct alike *a, const struct spellings *all, struct result *r)
 {
-	enum { LEAST_BYTES = 6 };
+	struct result *one = result_new(e, r->quiet);
+	size_t begin = (size_t)(a->plain.word.at - a->plain.text.at);
 
-	for (size_t i = 0; i < all->list.n; i++) {
-		const struct spelling *plain = &all->list.at[i];
-		uint32_t other = map_get(&all->first, plain->word);
-		struct result *one;
+	result_hit(one, begin, begin + a->plain.word.len);
+	one->place = a->plain.value;
+	one->place_text = a->plain.text;
+	one->count = a->times;
+	result_output(one, "other", all->others.at[a->other]);
+	vec_push(&r->more, one);
+}
 
-		if (plain->word.len < LEAST_BYTES || without(e, plain->word, c->args[1].set).at != plain->word.at)
+static void report_spellings(struct engine *e, const struct spellings *all, struct result *r)
+{
+	VEC(struct alike) found = {0};
+	struct map words = {0};
+
+	for (size_t i = 0; all->others.n && i < all->plain.n; i++) {
+		const struct place_of_word *p = &all->plain.at[i];
+		unsigned bit = word_bit(p->word);
+		uint32_t *number, other;
+
+		if (!(all->heads[bit / 64] >> (bit % 64) & 1) || (other = map_get(&all->letters, p->word)) == MAP_NONE)
 			continue;
-		while (other != MAP_NONE && str_eq(all->list.at[other].word, plain->word))
-			other = all->list.at[other].next;
-		if (other == MAP_NONE)
-			continue;
-		one = result_new(e, r->quiet);
-		result_hit(one, (size_t)(plain->word.at - plain->text.at), (size_t)(plain->word.at - plain->text.at) + plain->word.len);
-		one->place = plain->value;
-		one->place_text = plain->text;
-		one->count = plain->times;
-		result_output(one, "other", all->list.at[other].word);
-		vec_push(&r->more, one);
+		number = map_at(&words, p->word);
+		if (*number == MAP_NONE) {
+			*number = (uint32_t)found.n;
+			vec_push(&found, ((struct alike){*p, 0, other}));
+		}
+		found.at[*number].times++;
 	}
+	for (size_t i = 0; i < found.n; i++)
+		report_alike(e, &found.at[i], all, r);
+	map_clear(&words);
+	vec_clear(&found);
 }
 
 enum answer check_spelled_alike(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	struct spellings all = {0};
+	struct spellings all = {.letters = {0}};
 
 	collect(e, c, s, &all);
-	report_spellings(e, c, &all, r);
-	map_clear(&all.first);
-	vec_clear(&all.list);
+	report_spellings(e, &all, r);
+	map_clear(&all.letters);
+	vec_clear(&all.others);
+	vec_clear(&all.plain);
 	return r->more.n ? ANSWER_YES : ANSWER_NO;
 }

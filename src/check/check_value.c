@@ -46,19 +46,9 @@ static bool declared_has(struct engine *e, const struct subject *s, struct str t
 
 static bool list_has_folded(struct engine *e, const struct vocabulary *list, struct str text)
 {
-	struct buf a = {0}, b = {0};
-	bool found = false;
-
-	(void)e;
-	text_fold(text, &a);
-	for (size_t i = 0; i < list->words.n && !found; i++) {
-		b.len = 0;
-		text_fold(list->words.at[i], &b);
-		found = str_eq(buf_str(&a), buf_str(&b));
-	}
-	buf_clear(&a);
-	buf_clear(&b);
-	return found;
+	e->scratch.len = 0;
+	text_fold(text, &e->scratch);
+	return wordlist_has_folded(&list->list, buf_str(&e->scratch));
 }
 
 /* The member of a list that is nearest to what was written, within two letters. */

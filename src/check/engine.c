@@ -4,33 +4,18 @@
 #include "base/mem.h"
 #include "check/batch.h"
 #include "check/key.h"
+#include "check/memo.h"
+#include "check/plan.h"
 #include "check/stage.h"
 
 void engine_init(struct engine *e, const struct ruleset *set)
 {
 	*e = (struct engine){.set = set};
 	e->matcher = matcher_new();
+	e->memo = memo_new();
 	e->n_plans = set->formats.n;
 	e->plans = mem_zalloc(e->n_plans * sizeof(*e->plans));
 	e->removed = mem_zalloc((set->rules.n + 63) / 64 * sizeof(*e->removed));
-}
-
-static void plan_free(struct plan *p, const struct ruleset *set)
-{
-	for (size_t i = 0; i < p->format->mappings.n; i++) {
-		vec_clear(&p->filled[i].runs);
-		vec_clear(&p->missing[i].runs);
-		vec_clear(&p->batch[i].runs);
-	}
-	for (size_t i = 0; i < set->dict.groups.n; i++)
-		vec_clear(&p->groups[i].runs);
-	vec_clear(&p->nodes.runs);
-	mem_free(p->filled);
-	mem_free(p->missing);
-	mem_free(p->batch);
-	mem_free(p->groups);
-	mem_free(p->levels);
-	mem_free(p);
 }
 
 void engine_clear(struct engine *e)
@@ -46,148 +31,12 @@ void engine_clear(struct engine *e)
 	}
 	vec_clear(&e->spare);
 	matcher_free(e->matcher);
+	memo_free(e->memo);
 	mem_free(e->plans);
 	mem_free(e->removed);
 	buf_clear(&e->scratch);
-}
-
-/* --- plans --- */
-
-static bool list_has(const struct str_list *list, struct str s)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], s))
-			return true;
-	return false;
-}
-
-static bool ref_takes(const struct ref *ref, const struct mapping *map)
-{
-	for (size_t i = 0; i < ref->roles.n; i++)
-		if (ref->roles.at[i] == map->role_id)
-			return ref->slot_kind != SLOT_NAMED || str_eq(ref->slot, map->slot) || !map->slot.at;
-	return false;
-}
-
-/* Where the language is known of each value only: does the rule want this one's? */
-static bool slot_wanted(const struct rule *rule, const struct value *v)
-{
-	const struct selector *s = &rule->selector;
-
-	if (!v->map->language || !v->lang.at || v->map->slot.at)
-		return true;
-	for (size_t i = 0; i < s->roles.n; i++)
-		for (size_t k = 0; k < s->roles.at[i].roles.n; k++)
-			if (s->roles.at[i].roles.at[k] == v->map->role_id &&
-				(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, v->lang)))
-				return true;
-	return s->roles.n == 0;
-}
-
-bool rule_takes(const struct engine *e, const struct rule *rule, const struct mapping *map)
-{
-	const struct selector *s = &rule->selector;
-	const struct kind *k = map->role->kind;
-
-	(void)e;
-	for (size_t i = 0; i < s->roles.n; i++)
-		if (ref_takes(&s->roles.at[i], map))
-			return true;
-	if (s->roles.n)
-		return false;
-	if ((s->classes.n && !list_has(&s->classes, k->class)) || (s->kinds.n && !list_has(&s->kinds, k->name)))
-		return false;
-	if (list_has(&s->except_classes, k->class) || list_has(&s->except_kinds, k->name))
-		return false;
-	if (s->only_single && (map->role->many || map->split.at || (map->path && map->constant.at)))
-		return false;
-	if (s->lang.at && !map->role->has_lang)
-		return false;
-	return !s->lang.at || !map->lang.at || str_is(s->lang, "any") || str_eq(s->lang, map->lang);
-}
-
-/* Is what a rule reads of a value made of the value's own bytes, so that bytes which it lacks cannot be in it? */
-static struct run run_of(const struct rule *rule, const struct mapping *map)
-{
-	enum facet facet = rule->read.facet == FACET_DEFAULT && !rule->read.part.at ? map->role->kind->reads : rule->read.facet;
-	bool whole = !rule->read.part.at && !rule->read.take && !map->date.present && !rule->pieces;
-	struct run run = {.rule = rule};
-
-	run.reads_bytes = whole && (facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || facet == FACET_TEXT);
-	run.reads_text = facet == FACET_TEXT;
-	if (rule->needs == FEATURE_BIT(FEATURE_ODD) || run.reads_bytes || (rule->read.part.at && !map->date.present))
-		run.needs = rule->needs;
-	return run;
-}
-
-/* A reference may stand for any character, and tags and line breaks for blanks, so of a text that has one nothing is known. */
-static bool may_bring_more(const struct run *run, const struct value *v)
-{
-	const uint64_t makers = FEATURE_BIT(FEATURE_AMPERSAND) | FEATURE_BIT(FEATURE_LESS) | FEATURE_BIT(FEATURE_TAB) |
-		FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
-
-	return run->reads_text && v->features.bytes & makers;
-}
-
-static bool runs_in(const struct rule *rule, const struct plan *plan)
-{
-	if (!rule->selected || rule->subject == FOR_EVENT)
-		return false;
-	if (plan->levels[rule->number] == SEVERITY_OFF)
-		return false;
-	return rule->formats.n == 0 || list_has(&rule->formats, plan->format->name);
-}
-
-static void plan_values(struct engine *e, struct plan *plan, struct rule *rule)
-{
-	for (size_t i = 0; i < plan->format->mappings.n; i++) {
-		const struct mapping *map = plan->format->mappings.at[i];
-		struct run run = run_of(rule, map);
-
-		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path))
-			continue;
-		if (rule->across != ACROSS_NONE) {
-			vec_push(&plan->batch[i].runs, run);
-			continue;
-		}
-		vec_push(&plan->filled[i].runs, run);
-		if (rule->reads_missing)
-			vec_push(&plan->missing[i].runs, run);
-	}
-}
-
-static struct plan *plan_new(struct engine *e, const struct format *f)
-{
-	const struct ruleset *set = e->set;
-	struct plan *p = mem_zalloc(sizeof(*p));
-
-	p->format = f;
-	p->filled = mem_zalloc(f->mappings.n * sizeof(*p->filled));
-	p->missing = mem_zalloc(f->mappings.n * sizeof(*p->missing));
-	p->batch = mem_zalloc(f->mappings.n * sizeof(*p->batch));
-	p->groups = mem_zalloc(set->dict.groups.n * sizeof(*p->groups));
-	p->levels = mem_alloc(set->rules.n * sizeof(*p->levels));
-	for (size_t i = 0; i < set->rules.n; i++)
-		p->levels[i] = SEVERITY_COUNT;
-	for (size_t i = 0; i < f->levels.n; i++) {
-		uint32_t rule = map_get(&set->rule_ids, f->levels.at[i].rule);
-
-		if (rule != MAP_NONE)
-			p->levels[rule] = f->levels.at[i].severity;
-	}
-	for (size_t i = 0; i < set->rules.n; i++) {
-		struct rule *rule = set->rules.at[i];
-
-		if (!runs_in(rule, p))
-			continue;
-		if (rule->subject == FOR_VALUES)
-			plan_values(e, p, rule);
-		else if (rule->subject == FOR_GROUP)
-			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
-		else
-			vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
-	}
-	return p;
+	vec_clear(&e->raw.way.list);
+	vec_clear(&e->plain.way.list);
 }
 
 const struct plan *engine_plan(struct engine *e, const struct format *f)
@@ -211,20 +60,19 @@ static bool state_fits(const struct condition *when, const struct value *v)
 	return true;
 }
 
-/* Asks a rule about one subject, and stages what it finds. */
-static void run_rule(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
+/* Asks a rule about one subject, and stages what it finds. False: its check has nothing to say against the subject. */
+static bool run_rule(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
 {
-	bool quiet = rule->check->row->needs != NULL; /* a check of one text, cheap to ask again */
+	bool quiet = rule->check->row->needs || rule->check->row->flags & CHECK_OF_TEXT; /* cheap to ask again */
+	bool found;
 	struct result *r;
 
-	if (!state_fits(rule->when, s->value))
-		return;
 	e->rule = rule;
 	r = result_new(e, quiet);
 	/* The check first: on good values it settles the matter, while conditions may look at other values. What messages
 	 * quote is made only for a finding, by asking again. */
-	if (check_ask(e, rule->check, s, r) == (rule->forbid ? ANSWER_YES : ANSWER_NO) &&
-		(!rule->when || condition_holds(e, rule->when, s))) {
+	found = check_ask(e, rule->check, s, r) == (rule->forbid ? ANSWER_YES : ANSWER_NO);
+	if (found && (!rule->when || condition_holds(e, rule->when, s))) {
 		if (quiet) {
 			result_done(e, r);
 			r = result_new(e, false);
@@ -233,6 +81,7 @@ static void run_rule(struct engine *e, const struct plan *plan, const struct rul
 		stage_result(e, plan, rule, s, r);
 	}
 	result_done(e, r);
+	return found;
 }
 
 /* A rule on pieces of values is asked about each piece of this one. */
@@ -247,32 +96,128 @@ static void run_pieces(struct engine *e, const struct plan *plan, const struct r
 		run_rule(e, plan, rule, &p->subjects.at[i]);
 }
 
+/* A reference may stand for any character, and tags and line breaks for blanks, so of a text that has one nothing is known. */
+static bool may_bring_more(const struct value *v)
+{
+	const uint64_t makers = FEATURE_BIT(FEATURE_AMPERSAND) | FEATURE_BIT(FEATURE_LESS) | FEATURE_BIT(FEATURE_TAB) |
+		FEATURE_BIT(FEATURE_LF) | FEATURE_BIT(FEATURE_CR) | FEATURE_BIT(FEATURE_CONTROL);
+
+	return v->features.bytes & makers;
+}
+
+/* A value while rules are asked about it. */
+struct visit {
+	struct engine *engine;
+	const struct plan *plan;
+	const struct value *value;
+	struct subject subject;
+	bool there;
+	bool more;           /* its text may hold what its bytes do not */
+	bool text_known;
+	uint64_t text_bytes; /* classes of bytes of its text */
+	bool superseding;    /* something that was found supersedes rules: engine->removed */
+};
+
+/* The classes of bytes that what a rule reads of the value can hold. */
+static uint64_t bytes_of(struct visit *t, const struct run *run)
+{
+	const uint64_t bytes = t->value->features.bytes;
+	struct features features;
+
+	if (!t->there)
+		return UINT64_MAX;
+	if (!run->reads_text || !t->more)
+		return bytes;
+	if (!t->text_known) {
+		features_scan(value_facet(t->engine, t->subject.record, t->value, FACET_TEXT), &features);
+		t->text_bytes = features.bytes | (bytes & FEATURE_BIT(FEATURE_ODD));
+		t->text_known = true;
+	}
+	return run->reads_both ? t->text_bytes | bytes : t->text_bytes;
+}
+
+static bool is_removed(const struct visit *t, const struct rule *rule)
+{
+	return t->superseding && t->engine->removed[rule->number / 64] >> (rule->number % 64) & 1;
+}
+
+static void remove_superseded(struct visit *t, const struct rule *rule)
+{
+	size_t words = (t->engine->set->rules.n + 63) / 64;
+
+	if (!t->superseding)
+		memset(t->engine->removed, 0, words * sizeof(*t->engine->removed));
+	t->superseding = true;
+	for (size_t w = 0; w < words; w++)
+		t->engine->removed[w] |= rule->superseded[w];
+}
+
+static bool lang_fits(const struct run *run, const struct value *v)
+{
+	return !run->lang.at || (v->lang.at && (str_is(run->lang, "any") || str_eq(v->lang, run->lang)));
+}
+
+/* Where the language is known of each value only: does the rule want this one's? */
+static bool slot_wanted(const struct rule *rule, const struct value *v)
+{
+	const struct selector *s = &rule->selector;
+
+	if (!v->map->language || !v->lang.at || v->map->slot.at)
+		return true;
+	for (size_t i = 0; i < s->roles.n; i++)
+		for (size_t k = 0; k < s->roles.at[i].roles.n; k++)
+			if (s->roles.at[i].roles.at[k] == v->map->role_id &&
+				(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, v->lang)))
+				return true;
+	return s->roles.n == 0;
+}
+
+/* Asks a rule about the value. True: it will find nothing in any other value of the same text either. */
+static bool visit_rule(struct visit *t, const struct run *run)
+{
+	struct engine *e = t->engine;
+	const struct rule *rule = run->rule;
+	uint64_t bytes = bytes_of(t, run), gave_up = e->gave_up;
+	size_t staged = e->out->list.n;
+	bool found;
+
+	if ((run->needs && !(run->needs & bytes)) || !lang_fits(run, t->value) ||
+		!slot_wanted(rule, t->value) || !state_fits(rule->when, t->value))
+		return true;
+	if (is_removed(t, rule))
+		return false;
+	if (t->value->item && rule->read.facet == FACET_WHOLE)
+		return false; /* the list was judged at its first item */
+	t->subject.read = rule->read;
+	t->subject.lacks = run->reads_bytes ? ~bytes : 0;
+	if (rule->pieces) {
+		run_pieces(e, t->plan, rule, t->subject.record, t->value);
+		return false;
+	}
+	found = run_rule(e, t->plan, rule, &t->subject);
+	if (rule->superseded && e->out->list.n > staged)
+		remove_superseded(t, rule);
+	return run->of_text && !found && e->gave_up == gave_up;
+}
+
 static void run_value(struct engine *e, const struct plan *plan, struct record *r, const struct value *v)
 {
 	bool there = v->state > STATE_EMPTY;
 	const struct rule_list *list = there ? &plan->filled[v->map->id] : &plan->missing[v->map->id];
-	struct subject s = {.record = r, .value = v, .instance = v->instance};
-	size_t from = e->out->list.n;
+	struct visit t = {.engine = e, .plan = plan, .value = v, .subject = {.record = r, .value = v, .instance = v->instance},
+		.there = there, .more = may_bring_more(v)};
+	size_t from = e->out->list.n, n = list->runs.n, words = (n + 63) / 64;
+	uint64_t *silent = n ? memo_silent(e->memo, v, words) : NULL;
 
-	for (size_t i = 0; i < list->runs.n; i++) {
-		const struct run *run = &list->runs.at[i];
+	for (size_t w = 0; w < words; w++) {
+		uint64_t asked = n - 64 * w < 64 ? ((uint64_t)1 << (n - 64 * w)) - 1 : UINT64_MAX;
 
-		if (run->needs && there && !(run->needs & v->features.bytes) &&
-			(run->needs == FEATURE_BIT(FEATURE_ODD) || !may_bring_more(run, v)))
-			continue;
-		if (v->item && run->rule->read.facet == FACET_WHOLE)
-			continue; /* the list was judged at its first item */
-		if (run->rule->selector.lang.at && !v->map->lang.at &&
-			!(v->lang.at && (str_is(run->rule->selector.lang, "any") || str_eq(v->lang, run->rule->selector.lang))))
-			continue;
-		if (!slot_wanted(run->rule, v))
-			continue;
-		s.read = run->rule->read;
-		s.lacks = run->reads_bytes && there && !may_bring_more(run, v) ? ~v->features.bytes : 0;
-		if (run->rule->pieces)
-			run_pieces(e, plan, run->rule, r, v);
-		else
-			run_rule(e, plan, run->rule, &s);
+		for (asked &= silent ? ~silent[w] : UINT64_MAX; asked; asked &= asked - 1) {
+			unsigned i = (unsigned)__builtin_ctzll(asked);
+
+			if (visit_rule(&t, &list->runs.at[64 * w + i]) && silent)
+				silent[w] |= (uint64_t)1 << i;
+		}
 	}
 	stage_supersede(e, from);
 	if (e->batch && v->state == STATE_FILLED && !v->shared)
@@ -359,6 +304,9 @@ static const struct plan *begin(struct engine *e, struct record *r, struct stagi
 {
 	e->arena = &r->arena;
 	e->out = out;
+	e->seen.text = STR_NONE;
+	e->raw.tree = NULL;
+	e->plain.exact = STR_NONE;
 	return engine_plan(e, r->format);
 }
 

@@ -4,6 +4,7 @@
 #define CHECK_ENGINE_H
 #include "check/check.h"
 #include "format/format.h"
+#include "value/presence.h"
 
 /* What a finding is before its place in the file is known: offsets are raw offsets of `tree`. */
 struct staged {
@@ -34,7 +35,11 @@ struct staging {
 struct run {
 	const struct rule *rule;
 	uint64_t needs;
-	bool reads_bytes, reads_text; /* what it reads is made of the value's bytes; of these and decoded references */
+	struct str lang;  /* that the value must have; `any`: one; at NULL: settled by the mapping */
+	bool reads_bytes; /* what it reads is made of the value's bytes */
+	bool reads_text;  /* as a person reads them; `reads_both`: some of its checks look at the bytes themselves */
+	bool reads_both;
+	bool of_text;     /* its answer is settled by the value's text: memo.h */
 };
 
 struct rule_list {
@@ -54,6 +59,7 @@ struct plan {
 };
 
 struct batch;
+struct memo;
 
 /* One worker's engine. The ruleset is constant and shared. */
 struct engine {
@@ -64,13 +70,27 @@ struct engine {
 	size_t n_plans;       /* formats there were at the begin: more may be added to the set */
 	struct staging *out;
 	struct batch *batch;
+	struct memo *memo;
 	const struct rule *rule; /* that runs now */
 	struct str file;         /* being read */
 	struct buf scratch;
-	uint64_t *removed;       /* bits by rule number, for supersession */
+	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */
 	VEC(struct population *) populations; /* of the record being checked */
 	uint64_t gave_up;           /* patterns that reached their limit */
+	struct {
+		struct str text;    /* of the value that rules are asked about; at NULL: none */
+		struct presence has;
+	} seen; /* the text that was looked through last */
+	struct {
+		const struct tree *tree; /* NULL: not known */
+		uint32_t node;
+		struct pieces way;
+	} raw; /* the way from a node's value to its raw bytes that was asked for last */
+	struct {
+		struct str exact;        /* at NULL: not known */
+		struct pieces way;
+	} plain; /* the way from a text as a person reads it to the value */
 };
 
 void engine_init(struct engine *, const struct ruleset *);
@@ -92,6 +112,8 @@ const struct rule *engine_event_rule(const struct engine *, struct str event);
 struct str subject_text(struct engine *, const struct subject *);
 struct str value_text(struct engine *, const struct record *, const struct value *, const struct reading *);
 struct str value_facet(struct engine *, const struct record *, const struct value *, enum facet);
+/* Can a member of the set occur in a subject's text? What is found out about a long text is kept for the next rule. */
+bool text_may_hold(struct engine *, struct str text, const struct charset *);
 /* The raw range of [begin, end) of a text that was got from the value; the value's own range if there is no way back. */
 void value_locate(struct engine *, const struct record *, const struct value *, struct str text, uint32_t begin,
 	uint32_t end, uint32_t *from, uint32_t *from_end);

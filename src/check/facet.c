@@ -305,6 +305,19 @@ struct str value_as(struct engine *e, const struct record *r, const struct value
 	return arena_str(arena_of(r), buf_str(&e->scratch));
 }
 
+bool text_may_hold(struct engine *e, struct str text, const struct charset *set)
+{
+	enum { SHORT = 64 }; /* bytes that are as fast looked through each time */
+
+	if (text.len < SHORT || set->low[0] || set->low[1])
+		return true;
+	if (e->seen.text.at != text.at || e->seen.text.len != text.len) {
+		presence_scan(text, &e->seen.has);
+		e->seen.text = text;
+	}
+	return presence_may_hold(&e->seen.has, set);
+}
+
 /* --- the way back --- */
 
 void value_range(const struct record *r, const struct value *v, uint32_t *begin, uint32_t *end)
@@ -335,17 +348,36 @@ void value_range(const struct record *r, const struct value *v, uint32_t *begin,
 	}
 }
 
-/* Offsets in `whole` to raw offsets. */
-static void locate_whole(const struct record *r, const struct value *v, uint32_t begin, uint32_t end, uint32_t *from,
-	uint32_t *from_end)
+/* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept. */
+static void locate_whole(struct engine *e, const struct record *r, const struct value *v, uint32_t begin, uint32_t end,
+	uint32_t *from, uint32_t *from_end)
 {
 	struct arena arena = {0};
-	struct pieces map = {0};
 
-	tree_value(r->tree, v->node, &arena, &map);
-	pieces_source(&map, begin, end, from, from_end);
-	vec_clear(&map.list);
-	arena_clear(&arena);
+	if (e->raw.tree != r->tree || e->raw.node != v->node) {
+		tree_value(r->tree, v->node, &arena, &e->raw.way);
+		e->raw.tree = r->tree;
+		e->raw.node = v->node;
+		arena_clear(&arena);
+	}
+	pieces_source(&e->raw.way, begin, end, from, from_end);
+}
+
+/* Offsets in the text as a person reads it to offsets in `exact`. */
+static void locate_plain(struct engine *e, const struct value *v, uint32_t *begin, uint32_t *end)
+{
+	struct buf again = {0};
+	uint32_t from, from_end;
+
+	if (e->plain.exact.at != v->exact.at || e->plain.exact.len != v->exact.len) {
+		e->plain.way.list.n = 0;
+		text_plain(v->exact, &again, &e->plain.way);
+		e->plain.exact = v->exact;
+		buf_clear(&again);
+	}
+	pieces_source(&e->plain.way, *begin, *end, &from, &from_end);
+	*begin = from;
+	*end = from_end;
 }
 
 /* Offsets in `exact` to offsets in `whole`. */
@@ -386,22 +418,16 @@ void value_locate(struct engine *e, const struct record *r, const struct value *
 		begin += (uint32_t)(text.at - v->exact.at);
 		end += (uint32_t)(text.at - v->exact.at);
 	} else if (lies_in(text, v->whole)) {
-		locate_whole(r, v, begin + (uint32_t)(text.at - v->whole.at), end + (uint32_t)(text.at - v->whole.at), from, from_end);
+		locate_whole(e, r, v, begin + (uint32_t)(text.at - v->whole.at), end + (uint32_t)(text.at - v->whole.at), from, from_end);
 		return;
 	} else if (plain && lies_in(text, plain->text)) {
-		struct pieces map = {0};
-		struct buf again = {0};
-		uint32_t b = begin + (uint32_t)(text.at - plain->text.at), f = end + (uint32_t)(text.at - plain->text.at);
-
-		text_plain(v->exact, &again, &map);
-		pieces_source(&map, b, f, &begin, &end);
-		vec_clear(&map.list);
-		buf_clear(&again);
+		begin += (uint32_t)(text.at - plain->text.at);
+		end += (uint32_t)(text.at - plain->text.at);
+		locate_plain(e, v, &begin, &end);
 	} else { /* no way back: the whole of the value */
 		begin = 0;
 		end = (uint32_t)v->exact.len;
 	}
 	locate_exact(v, &begin, &end);
-	locate_whole(r, v, begin, end, from, from_end);
-	(void)e;
+	locate_whole(e, r, v, begin, end, from, from_end);
 }

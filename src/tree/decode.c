@@ -1,6 +1,7 @@
 /* The text of a node, decoded from its raw bytes, with the way back from each decoded byte to the raw ones. */
 #include "tree/decode.h"
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 
 enum { ENTITY_DEPTH = 40 };
@@ -193,6 +194,12 @@ static uint32_t plain_end(const char *raw, uint32_t at, uint32_t end, bool attri
 		['&'] = TEXT | ATTRIBUTE, ['<'] = TEXT | ATTRIBUTE, ['\r'] = TEXT | ATTRIBUTE, ['\n'] = ATTRIBUTE, ['\t'] = ATTRIBUTE};
 	unsigned kind = attribute ? ATTRIBUTE : TEXT;
 
+	for (; !attribute && at + 16 <= end; at += 16) {
+		bytes16 here = bytes16_at(raw + at);
+
+		if (bytes16_any((bytes16)((here == '&') | (here == '<') | (here == '\r'))))
+			break;
+	}
 	while (at < end && !(stops[(unsigned char)raw[at]] & kind))
 		at++;
 	return at;

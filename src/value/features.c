@@ -1,7 +1,7 @@
 /* What kinds of bytes a value holds, in one word. */
 #include "value/features.h"
 
-#include "value/bytes16.h"
+#include "base/bytes16.h"
 #include "value/chars.h"
 
 #define P(n) FEATURE_BIT(FEATURE_PUNCTUATION + (n))

@@ -1,7 +1,7 @@
 /* Tags and character references that stand in a text as text. */
 #include "value/html.h"
 
-#include "value/bytes16.h"
+#include "base/bytes16.h"
 #include "value/chars.h"
 #include "value/codepage.h"
 

@@ -1,5 +1,5 @@
 /* A text as a person reads it. */
-#include "value/bytes16.h"
+#include "base/bytes16.h"
 #include "value/chars.h"
 #include "value/html.h"
 #include "value/made.h"

@@ -7,7 +7,9 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "value/chars.h"
+#include "value/fold.h"
 
 /* Members that begin with one code point: entries[first .. first + n). word: that is a letter or the like, which what
  * stands before it can be joined to. */
@@ -37,6 +39,7 @@ struct word_index {
 
 struct word_set {
 	struct map map;
+	struct buf folded; /* the members, one behind the other, where they are folded */
 };
 
 static const char *const where_names[WHERE_COUNT] = {"anywhere", "start", "end"};
@@ -55,6 +58,7 @@ void wordlist_init(struct wordlist *list, const struct str *words, size_t n)
 	list->n = n;
 	atomic_init(&list->index, NULL);
 	atomic_init(&list->set, NULL);
+	atomic_init(&list->folded, NULL);
 }
 
 static void index_free(struct word_index *index)
@@ -71,6 +75,7 @@ static void set_free(struct word_set *set)
 	if (!set)
 		return;
 	map_clear(&set->map);
+	buf_clear(&set->folded);
 	mem_free(set);
 }
 
@@ -78,6 +83,7 @@ void wordlist_clear(struct wordlist *list)
 {
 	index_free(atomic_load(&list->index));
 	set_free(atomic_load(&list->set));
+	set_free(atomic_load(&list->folded));
 	wordlist_init(list, NULL, 0);
 }
 
@@ -180,17 +186,40 @@ static const struct word_index *list_index(const struct wordlist *constant)
 	return was;
 }
 
-static const struct word_set *list_set(const struct wordlist *constant)
+static struct word_set *set_new(const struct wordlist *list)
 {
-	struct wordlist *list = (struct wordlist *)constant;
-	struct word_set *set = atomic_load_explicit(&list->set, memory_order_acquire), *was = NULL;
+	struct word_set *set = mem_zalloc(sizeof(*set));
+
+	for (size_t i = 0; i < list->n; i++)
+		*map_at(&set->map, list->words[i]) = 1;
+	return set;
+}
+
+static struct word_set *folded_new(const struct wordlist *list)
+{
+	struct word_set *set = mem_zalloc(sizeof(*set));
+	size_t begin = 0;
+	VEC(size_t) ends = {0};
+
+	for (size_t i = 0; i < list->n; i++) {
+		text_fold(list->words[i], &set->folded);
+		vec_push(&ends, set->folded.len);
+	}
+	for (size_t i = 0; i < ends.n; begin = ends.at[i++])
+		*map_at(&set->map, str_cut(buf_str(&set->folded), begin, ends.at[i])) = 1;
+	vec_clear(&ends);
+	return set;
+}
+
+static const struct word_set *list_set(_Atomic(struct word_set *) *place, struct word_set *made(const struct wordlist *),
+	const struct wordlist *list)
+{
+	struct word_set *set = atomic_load_explicit(place, memory_order_acquire), *was = NULL;
 
 	if (set)
 		return set;
-	set = mem_zalloc(sizeof(*set));
-	for (size_t i = 0; i < list->n; i++)
-		*map_at(&set->map, list->words[i]) = 1;
-	if (atomic_compare_exchange_strong(&list->set, &was, set))
+	set = made(list);
+	if (atomic_compare_exchange_strong(place, &was, set))
 		return set;
 	set_free(set);
 	return was;
@@ -198,7 +227,12 @@ static const struct word_set *list_set(const struct wordlist *constant)
 
 bool wordlist_has(const struct wordlist *list, struct str s)
 {
-	return map_get(&list_set(list)->map, s) != MAP_NONE;
+	return map_get(&list_set(&((struct wordlist *)list)->set, set_new, list)->map, s) != MAP_NONE;
+}
+
+bool wordlist_has_folded(const struct wordlist *list, struct str folded)
+{
+	return map_get(&list_set(&((struct wordlist *)list)->folded, folded_new, list)->map, folded) != MAP_NONE;
 }
 
 void wordlist_first_bytes(const struct wordlist *list, unsigned char bitmap[32])
@@ -305,24 +339,28 @@ bool wordlist_find(const struct wordlist *list, struct str text, size_t from, en
 	return false;
 }
 
+/* What a character is, of the bits of char_low. */
+static unsigned char_sort(const char *p, unsigned *len)
+{
+	uint32_t cp = utf8_at(p, len);
+
+	return cp < CHAR_LOW ? char_low[cp] : char_is_letter(cp) ? CHAR_LETTER : char_is_mark(cp) ? CHAR_MARK : 0;
+}
+
 bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end)
 {
-	size_t i = from, stop = 0;
+	size_t i = from;
 	unsigned len;
-	bool found = false;
 
-	for (; i < text.len; i += len) {
-		uint32_t cp = utf8_at(text.at + i, &len);
-
-		if (char_is_letter(cp) || char_is_mark(cp)) {
-			if (!found)
-				*begin = i;
-			found = true;
-			stop = i + len;
-		} else if (found && cp != CHAR_ZWNJ) {
+	for (; i < text.len && !(char_sort(text.at + i, &len) & (CHAR_LETTER | CHAR_MARK)); i += len)
+		;
+	*begin = *end = i;
+	while (i < text.len) {
+		if (char_sort(text.at + i, &len) & (CHAR_LETTER | CHAR_MARK))
+			*end = i + len;
+		else if (len != 3 || utf8_at(text.at + i, &len) != CHAR_ZWNJ)
 			break;
-		}
+		i += len;
 	}
-	*end = stop;
-	return found;
+	return *end > *begin;
 }

@@ -14,7 +14,7 @@ struct wordlist {
 	const struct str *words; /* borrowed */
 	size_t n;
 	_Atomic(struct word_index *) index;
-	_Atomic(struct word_set *) set;
+	_Atomic(struct word_set *) set, folded;
 };
 
 /* Borrows the array and its texts. */
@@ -23,6 +23,8 @@ void wordlist_clear(struct wordlist *);
 
 /* Is s a member, to the letter? */
 bool wordlist_has(const struct wordlist *, struct str s);
+/* Is `folded` (text_fold) a member's folded spelling? */
+bool wordlist_has_folded(const struct wordlist *, struct str folded);
 /* The first member in text at or behind byte `from`, the longest of those that begin there: [*begin, *end). Letters,
  * digits, marks and ZWNJ between letters continue a word, so none of them may join it to what stands beside it; a member that
  * begins or ends otherwise ("mso-") may have anything there. WHERE_START: begins at `from`; WHERE_END: ends with the text.

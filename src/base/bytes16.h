@@ -1,6 +1,6 @@
-/* Sixteen bytes at a time. Only value/ includes this. */
-#ifndef VALUE_BYTES16_H
-#define VALUE_BYTES16_H
+/* Sixteen bytes at a time. Anybody may include this. */
+#ifndef BASE_BYTES16_H
+#define BASE_BYTES16_H
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>

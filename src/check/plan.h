@@ -1,0 +1,9 @@
+/* Plans: which rules are asked where in a format. Only the engine includes this. */
+#ifndef CHECK_PLAN_H
+#define CHECK_PLAN_H
+#include "check/engine.h"
+
+struct plan *plan_new(struct engine *, const struct format *);
+void plan_free(struct plan *, const struct ruleset *);
+
+#endif
