@@ -25,7 +25,7 @@ LIB := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
 UNIT := $(wildcard tests/unit/*.c)
 FUZZ := $(wildcard fuzz/fuzz_*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
-ALL := $(call objects,$(CLI) $(LIB) $(UNIT) $(FUZZ) tools/mkrules.c)
+ALL := $(call objects,$(CLI) $(LIB) $(UNIT) $(FUZZ) tools/mkrules.c tools/mkassets.c)
 LIBRARY = $(BUILD)/libmetalint.a
 
 all: $(BUILD)/metalint
@@ -34,7 +34,7 @@ lib: $(LIBRARY)
 $(BUILD)/metalint: $(call objects,$(CLI)) $(BUILD)/embedded.o $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
 
-$(LIBRARY): $(call objects,$(LIB))
+$(LIBRARY): $(call objects,$(LIB)) $(BUILD)/assets.o
 	rm -f $@
 	$(AR) qcs $@ $^
 
@@ -53,6 +53,18 @@ $(BUILD)/embedded.c: $(BUILD)/mkrules $(RULES) $(shell find rules -type d)
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
 	$(COMPILE) -MMD -MP -c -o $@ $<
+
+# So do the parts of the HTML report.
+ASSETS = page=reports/report.html style=reports/report.css script=reports/report.js words=reports/words.json
+
+$(BUILD)/mkassets: $(call objects,tools/mkassets.c src/base/file.c src/base/str.c src/base/mem.c)
+	$(LINK) -o $@ $^
+
+$(BUILD)/assets.c: $(BUILD)/mkassets $(foreach asset,$(ASSETS),$(lastword $(subst =, ,$(asset))))
+	$(BUILD)/mkassets $(ASSETS) > $@
+
+$(BUILD)/assets.o: $(BUILD)/assets.c
+	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/html_entities.inc: src/value/entities.awk rules/tables/html5-entities.tsv
 	@mkdir -p $(@D)

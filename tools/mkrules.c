@@ -9,6 +9,7 @@
 #include "check/embedded.h"
 #include "check/needs.h"
 #include "check/ruleset.h"
+#include "cstring.h"
 
 /* This program itself has nothing embedded. */
 const struct embedded embedded;
@@ -16,21 +17,7 @@ const struct embedded embedded;
 static void write_bytes(const char *name, size_t number, const char *bytes, size_t len)
 {
 	printf("static const char %s_%zu[] =", name, number);
-	for (size_t i = 0; i < len || i == 0; i++) {
-		unsigned char c = i < len ? (unsigned char)bytes[i] : 0;
-
-		if (i % 4000 == 0)
-			printf("%s\n\t\"", i ? "\"" : "");
-		if (i == len)
-			break;
-		if (c == '\\' || c == '"' || c == '?')
-			printf("\\%c", c);
-		else if (c >= ' ' && c < 0x7F)
-			putchar(c);
-		else
-			printf("\\%03o", c);
-	}
-	printf("\";\n");
+	write_cstring(bytes, len);
 }
 
 static void write_nodes(size_t number, const struct tree *t)

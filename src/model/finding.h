@@ -37,6 +37,7 @@ struct finding {
 	 * and value; and the how manieth with that key in its record, from 1. */
 	struct hash128 key;
 	unsigned nth;
+	bool is_new;          /* an earlier run, which this one is compared with, did not have it */
 	struct str text;      /* the file's own text in the range, as UTF-8; at NULL: too long, or not known */
 	/* For reports that show the source: the line of `at`, at most 400 bytes of it, and where the range lies in it. */
 	struct str snippet;

@@ -56,4 +56,10 @@ void markdown_trouble(struct report_job *, struct str file, struct str text);
 void markdown_end(struct report_job *, const struct report_totals *);
 void markdown_done(struct report_job *);
 
+void html_begin(struct report_job *);
+void html_finding(struct report_job *, const struct finding *);
+void html_record(struct report_job *, const struct report_record *);
+void html_end(struct report_job *, const struct report_totals *);
+void html_done(struct report_job *);
+
 #endif
