@@ -26,6 +26,13 @@
 	// A text of the data: it has its own direction, whatever the page's.
 	const own = (name, attributes, text) => make(name, Object.assign({dir: "auto"}, attributes), text);
 
+	// A sentence of the program: it runs as its language does, what it quotes as it likes.
+	function sentence(name, attributes, text) {
+		const parts = text.split(/('[^']*'|«[^»]*»)/);
+		return make(name, Object.assign({dir: data.lang === "fa" ? "rtl" : "ltr", lang: data.lang}, attributes),
+			...parts.map((part, i) => i % 2 ? make("bdi", {}, part) : part));
+	}
+
 	// Bars side by side in one row, as parts of `most`.
 	function bar(parts, most, label) {
 		const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -269,7 +276,7 @@
 		copyButton.addEventListener("click", () => copy(copyButton, finding));
 		box.append(make("p", {}, make("span", {class: "badge s" + finding.level}, words[level]),
 			finding.new ? make("span", {class: "badge s3"}, words.new) : null,
-			own("span", {class: "what", id: name(finding) + "-what"}, finding.message)));
+			sentence("span", {class: "what", id: name(finding) + "-what"}, finding.message)));
 		const source = drawSource(finding);
 		if (source)
 			box.append(source);
@@ -277,9 +284,9 @@
 			box.append(make("p", {class: "aside"}, words.see + " ", make("bdi", {}, finding.see.file + ":" + finding.see.line + ":" +
 				finding.see.column + " "), own("bdi", {}, finding.see.text)));
 		if (rule.advice)
-			box.append(make("p", {}, make("b", {}, words.advice + " "), own("bdi", {}, rule.advice)));
+			box.append(make("p", {}, make("b", {}, words.advice + " "), sentence("bdi", {}, rule.advice)));
 		if (rule.why)
-			box.append(make("details", {}, make("summary", {}, words.why), own("p", {}, rule.why)));
+			box.append(make("details", {}, make("summary", {}, words.why), sentence("p", {}, rule.why)));
 		box.append(make("footer", {}, make("bdi", {}, placeOf(finding)), own("bdi", {}, finding.role || ""), make("bdi", {}, rule.id),
 			make("a", {href: "#" + name(finding)}, words.link), copyButton));
 		return box;

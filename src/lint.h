@@ -26,6 +26,9 @@ struct document {
 	const char *raw;             /* where its bytes lay when it was bound: they move as it grows */
 };
 
+/* Takes a record before its findings; `name` is that which they have. */
+typedef void lint_seen(void *data, struct record *, struct str name);
+
 struct lint {
 	const struct ruleset *set;
 	struct limits limits;
@@ -36,6 +39,7 @@ struct lint {
 	struct staging staging;
 	struct batch *batch;     /* NULL: rules across records do not run */
 	lint_found *found;
+	lint_seen *seen;         /* NULL: nobody wants to see records */
 	void *data;
 	struct str input_format; /* the name of a format; at NULL: recognise */
 	struct str input_kind;   /* xml, json, jsonl or text; at NULL: that of the format, or look */

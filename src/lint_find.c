@@ -106,8 +106,10 @@ static bool told_before(struct lint *l, const struct staged *s)
 
 void lint_commit(struct lint *l, struct record *r)
 {
-	struct str name = r == &l->head ? STR_NONE : l->staging.list.n ? record_name(l, r) : STR_NONE;
+	struct str name = r == &l->head || !(l->staging.list.n || l->seen) ? STR_NONE : record_name(l, r);
 
+	if (l->seen && r != &l->head)
+		l->seen(l->data, r, name);
 	if (l->staging.list.n > 1)
 		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);
 	for (size_t i = 0; i < l->staging.list.n; i++)

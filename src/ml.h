@@ -55,6 +55,10 @@ struct ml_run {
 	/* for reports */
 	struct arena arena;
 	struct report_rule **described; /* by rule number; NULL: not asked for */
+	struct str lang;                /* of reports for people; at NULL: en */
+	struct report_field *fields;
+	size_t n_fields;
+	bool wants_records;             /* some report wants records */
 	bool keyed;                     /* some report wants keys */
 	struct tally tally;             /* of the keys of one record: */
 	struct hash128 record;
@@ -71,6 +75,8 @@ void ml_close_outputs(struct ml_run *);
 /* A file begins. */
 void ml_tell_file(struct ml_run *, struct str shown);
 void ml_tell_finding(struct ml_run *, const struct rule *, const struct finding *, const struct staged *);
+/* A lint_seen. */
+void ml_tell_record(void *run, struct record *, struct str name);
 void ml_flush_terminals(struct ml_run *);
 /* The reports' ends. -1: one of them could not be written. */
 int ml_end_outputs(struct ml_run *, struct err *);

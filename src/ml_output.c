@@ -3,6 +3,7 @@
 
 #include "about/about.h"
 #include "base/mem.h"
+#include "check/overview.h"
 #include "ml.h"
 
 enum {
@@ -42,6 +43,55 @@ static const struct report_rule *describe(const struct report_job *job, uint32_t
 	return r;
 }
 
+static void tell_file(struct ml_run *run, struct str file)
+{
+	if (run->told_any && str_eq(buf_str(&run->told), file))
+		return;
+	run->told_any = true;
+	run->told.len = 0;
+	buf_add_str(&run->told, file);
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (!run->outputs[i].failed && run->outputs[i].report->file)
+			run->outputs[i].report->file(&run->outputs[i].job, file);
+}
+
+static bool in_persian(const struct ml_run *run)
+{
+	return str_is(run->lang, "fa");
+}
+
+/* The fields that are counted, in the report's language. */
+static void describe_fields(struct ml_run *run)
+{
+	const struct overview *o = run->set->overview;
+
+	if (!o)
+		return;
+	run->n_fields = o->fields.n;
+	run->fields = arena_alloc(&run->arena, (o->fields.n + 1) * sizeof(*run->fields));
+	for (size_t i = 0; i < o->fields.n; i++) {
+		const struct overview_field *f = &o->fields.at[i];
+
+		run->fields[i] = (struct report_field){f->id, in_persian(run) && f->label.fa.len ? f->label.fa : f->label.en,
+			f->participation};
+	}
+}
+
+void ml_tell_record(void *data, struct record *r, struct str name)
+{
+	struct ml_run *run = data;
+	struct overview_values values;
+	struct report_record record;
+
+	overview_of(&run->lint.engine, r, &values);
+	record = (struct report_record){.file = run->lint.shown, .name = name, .title = values.title, .authors = values.authors,
+		.journal = values.journal, .has = values.has, .applies = values.applies};
+	tell_file(run, record.file);
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (!run->outputs[i].failed && run->outputs[i].report->record)
+			run->outputs[i].report->record(&run->outputs[i].job, &record);
+}
+
 static int unknown_report(const char *name, struct err *err)
 {
 	const char *names[32], *near;
@@ -57,6 +107,7 @@ static int unknown_report(const char *name, struct err *err)
 int ml_open_outputs(struct ml_run *run, const struct ml_config *c, struct err *err)
 {
 	run->outputs = mem_zalloc((c->outputs.n + 1) * sizeof(*run->outputs));
+	describe_fields(run);
 	for (size_t i = 0; i < c->outputs.n; i++) {
 		const struct output_config *o = &c->outputs.at[i];
 		struct ml_output *out = &run->outputs[i];
@@ -65,9 +116,12 @@ int ml_open_outputs(struct ml_run *run, const struct ml_config *c, struct err *e
 		if (!out->report)
 			return unknown_report(o->report, err);
 		out->job = (struct report_job){.options = {.terminal = o->terminal, .color = o->color, .fail_on = c->fail_on,
-			.most = str_is(STR("sarif"), o->report) ? c->sarif_most : 0, .version = STR(ML_VERSION)},
-			.flush = flush, .rule = describe, .n_rules = (uint32_t)run->set->rules.n, .data = out};
+			.most = str_is(STR("sarif"), o->report) ? c->sarif_most : 0, .version = STR(ML_VERSION),
+			.lang = run->lang},
+			.flush = flush, .rule = describe, .n_rules = (uint32_t)run->set->rules.n, .fields = run->fields,
+			.n_fields = run->n_fields, .data = out};
 		run->keyed |= out->report->keyed;
+		run->wants_records |= out->report->records;
 		run->n_outputs++;
 		if (out->report->begin)
 			out->report->begin(&out->job);
@@ -123,18 +177,6 @@ static struct str text_of(const struct staged *s)
 	return str_cut(str_n(s->tree->raw, s->tree->raw_len), s->begin, s->end);
 }
 
-static void tell_file(struct ml_run *run, struct str file)
-{
-	if (run->told_any && str_eq(buf_str(&run->told), file))
-		return;
-	run->told_any = true;
-	run->told.len = 0;
-	buf_add_str(&run->told, file);
-	for (size_t i = 0; i < run->n_outputs; i++)
-		if (!run->outputs[i].failed && run->outputs[i].report->file)
-			run->outputs[i].report->file(&run->outputs[i].job, file);
-}
-
 void ml_tell_file(struct ml_run *run, struct str shown)
 {
 	run->told_any = run->record_known = false; /* a file that is named twice comes twice */
@@ -178,7 +220,7 @@ void ml_run_trouble(struct ml_run *run, const char *shown, const char *text)
 int ml_end_outputs(struct ml_run *run, struct err *err)
 {
 	struct report_totals totals = {.files = run->summary.files, .records = run->summary.records, .bytes = run->summary.bytes,
-		.failed = run->trouble};
+		.failed = run->trouble, .day = ruleset_day(run->set)};
 	int rc = 0;
 
 	for (int i = 0; i < SEVERITY_COUNT; i++)

@@ -149,6 +149,7 @@ struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
 	run->lint.require_record = c->require_record;
 	run->lint.input_format = str_of(run->input_format);
 	run->lint.input_kind = run->input_kind;
+	run->lint.seen = run->wants_records ? ml_tell_record : NULL;
 	run->linting = true;
 	return run;
 }

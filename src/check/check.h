@@ -244,6 +244,8 @@ struct rule {
 	enum severity forced;        /* SEVERITY_COUNT: not forced */
 };
 
+struct overview;
+
 struct ruleset {
 	struct arena arena;
 	struct names names;
@@ -256,6 +258,7 @@ struct ruleset {
 	VEC(struct vocabulary *) lists; /* written in place */
 	VEC(struct charset *) charsets; /* unions of named ones */
 	struct map rule_ids, format_ids;
+	struct overview *overview;      /* what reports tell of each record; NULL: nothing is said */
 	size_t n_embedded; /* the first files are embedded ones */
 };
 

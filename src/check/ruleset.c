@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "check/compile.h"
 #include "check/embedded.h"
+#include "check/overview.h"
 #include "format/format.h"
 
 struct param *ruleset_param(struct ruleset *set, struct str name)
@@ -28,7 +29,7 @@ struct param *ruleset_param(struct ruleset *set, struct str name)
 
 /* --- what a file holds --- */
 
-enum file_kind { FILE_KINDS, FILE_ROLES, FILE_VOCABULARIES, FILE_FORMAT, FILE_RULES, FILE_KIND_COUNT };
+enum file_kind { FILE_KINDS, FILE_ROLES, FILE_VOCABULARIES, FILE_FORMAT, FILE_OVERVIEW, FILE_RULES, FILE_KIND_COUNT };
 
 /* In this order files are compiled, because each kind refers to those before it. */
 static enum file_kind kind_of(const struct yaml *y)
@@ -41,6 +42,8 @@ static enum file_kind kind_of(const struct yaml *y)
 		return FILE_ROLES;
 	if (yaml_get(y, top, "format"))
 		return FILE_FORMAT;
+	if (yaml_get(y, top, "overview"))
+		return FILE_OVERVIEW;
 	return tree_node(&y->tree, top)->kind == NODE_OBJECT ? FILE_VOCABULARIES : FILE_RULES;
 }
 
@@ -85,6 +88,13 @@ static int add_rules(struct ruleset *set, const struct yaml *y, bool strict, str
 	return 0;
 }
 
+static int add_overview(struct ruleset *set, const struct yaml *y, bool strict, struct err *err)
+{
+	struct compiler c = {set, y, err, strict};
+
+	return compile_overview(&c, tree_node(&y->tree, 0)->child);
+}
+
 static int add_file(struct ruleset *set, const struct yaml *y, enum file_kind kind, bool strict, struct err *err)
 {
 	switch (kind) {
@@ -96,6 +106,8 @@ static int add_file(struct ruleset *set, const struct yaml *y, enum file_kind ki
 		return dict_add_vocabularies(&set->dict, y, err);
 	case FILE_FORMAT:
 		return add_format(set, y, strict, err);
+	case FILE_OVERVIEW:
+		return add_overview(set, y, strict, err);
 	default:
 		return add_rules(set, y, strict, err);
 	}

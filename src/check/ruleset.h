@@ -21,6 +21,7 @@ int ruleset_force(struct ruleset *, struct str id_and_level, struct err *);
 int ruleset_set(struct ruleset *, struct str name, struct str value, struct err *);
 /* The day that rules call $today, as YYYY-MM-DD (borrowed text is copied). */
 void ruleset_today(struct ruleset *, struct str day);
+struct str ruleset_day(struct ruleset *);
 /* What readers say is always wanted, whatever is selected (it can be ignored). */
 void ruleset_events(struct ruleset *);
 /* Decides what runs when nothing more is said: all that is not off by default. */

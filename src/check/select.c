@@ -102,6 +102,11 @@ void ruleset_today(struct ruleset *set, struct str day)
 	ruleset_param(set, STR("today"))->value = arena_str(&set->arena, day);
 }
 
+struct str ruleset_day(struct ruleset *set)
+{
+	return ruleset_param(set, STR("today"))->value;
+}
+
 static void mark_selected(struct rule *rule, const void *data)
 {
 	(void)data;

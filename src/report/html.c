@@ -95,6 +95,7 @@ void html_begin(struct report_job *job)
 	journals_init(&h->journals, job->n_fields);
 	begin_page(job, h);
 	jw_object(&h->j);
+	jw_key(&h->j, "lang"), jw_string(&h->j, STR("en")); /* of messages */
 	add_fields(job, &h->j);
 	jw_key(&h->j, "records"), jw_array(&h->j);
 }
@@ -110,11 +111,12 @@ static void end_record(struct html *h)
 }
 
 /* Keeps a copy: the caller's texts last for the call only. */
-static struct str keep(struct html *h, struct str s, size_t *at)
+static size_t keep(struct html *h, struct str s)
 {
-	*at = s.at ? h->copy.len : SIZE_MAX;
+	size_t at = s.at ? h->copy.len : SIZE_MAX;
+
 	buf_add_str(&h->copy, s);
-	return s;
+	return at;
 }
 
 static void keep_record(struct html *h, const struct report_record *r)
@@ -125,7 +127,7 @@ static void keep_record(struct html *h, const struct report_record *r)
 	h->record = *r;
 	h->copy.len = 0;
 	for (int i = 0; i < 5; i++)
-		keep(h, *fields[i], &at[i]);
+		at[i] = keep(h, *fields[i]);
 	buf_cstr(&h->copy);
 	for (int i = 0; i < 5; i++)
 		*fields[i] = at[i] == SIZE_MAX ? STR_NONE : str_n(h->copy.at + at[i], fields[i]->len);
