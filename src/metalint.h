@@ -47,6 +47,8 @@ void ml_config_output(struct ml_config *, const char *report, ml_write *, void *
 
 /* --fail-on, for reports that say what fails; ML_OFF: nothing does, as if it was not called. */
 void ml_config_fail_on(struct ml_config *, enum ml_severity);
+/* --lang: the language of messages, en or fa. */
+void ml_config_lang(struct ml_config *, const char *lang);
 /* --sarif-max-results N: how many results SARIF keeps, the worst ones; 0: all. */
 void ml_config_sarif_most(struct ml_config *, uint64_t n);
 

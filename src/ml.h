@@ -22,7 +22,7 @@ struct output_config {
 struct ml_config {
 	VEC(struct setting) settings;
 	VEC(struct output_config) outputs;
-	char *today, *input_format;
+	char *today, *input_format, *lang;
 	bool require_record;
 	enum severity fail_on;
 	uint64_t sarif_most;
@@ -55,7 +55,7 @@ struct ml_run {
 	/* for reports */
 	struct arena arena;
 	struct report_rule **described; /* by rule number; NULL: not asked for */
-	struct str lang;                /* of reports for people; at NULL: en */
+	struct str lang;                /* en or fa */
 	struct report_field *fields;
 	size_t n_fields;
 	bool wants_records;             /* some report wants records */

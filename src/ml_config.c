@@ -26,6 +26,7 @@ void ml_config_free(struct ml_config *c)
 	vec_clear(&c->settings);
 	vec_clear(&c->outputs);
 	mem_free(c->today);
+	mem_free(c->lang);
 	mem_free(c->input_format);
 	mem_free(c);
 }
@@ -63,6 +64,7 @@ void ml_config_rules(struct ml_config *c, const char *path)
 void ml_config_today(struct ml_config *c, const char *day)
 {
 	mem_free(c->today);
+	mem_free(c->lang);
 	c->today = ml_copy(day);
 }
 
@@ -91,4 +93,10 @@ void ml_config_fail_on(struct ml_config *c, enum ml_severity level)
 void ml_config_sarif_most(struct ml_config *c, uint64_t n)
 {
 	c->sarif_most = n;
+}
+
+void ml_config_lang(struct ml_config *c, const char *lang)
+{
+	mem_free(c->lang);
+	c->lang = ml_copy(lang);
 }

@@ -55,12 +55,7 @@ static void tell_file(struct ml_run *run, struct str file)
 			run->outputs[i].report->file(&run->outputs[i].job, file);
 }
 
-static bool in_persian(const struct ml_run *run)
-{
-	return str_is(run->lang, "fa");
-}
-
-/* The fields that are counted, in the report's language. */
+/* The fields that are counted. */
 static void describe_fields(struct ml_run *run)
 {
 	const struct overview *o = run->set->overview;
@@ -72,8 +67,7 @@ static void describe_fields(struct ml_run *run)
 	for (size_t i = 0; i < o->fields.n; i++) {
 		const struct overview_field *f = &o->fields.at[i];
 
-		run->fields[i] = (struct report_field){f->id, in_persian(run) && f->label.fa.len ? f->label.fa : f->label.en,
-			f->participation};
+		run->fields[i] = (struct report_field){f->id, f->label.en, f->participation};
 	}
 }
 

@@ -109,8 +109,10 @@ static bool has_setting(const struct ml_config *c, char kind)
 
 static int load(struct ml_run *run, const struct ml_config *c, struct err *err)
 {
+	run->lang = c->lang && strcmp(c->lang, "fa") == 0 ? STR("fa") : STR("en");
 	run->set = ruleset_new(err);
-	if (!run->set || each_setting(c, 'r', run, apply_rules, err) || ruleset_link(run->set, err))
+	if (!run->set || each_setting(c, 'r', run, apply_rules, err) ||
+		ruleset_speak(run->set, c->lang ? str_of(c->lang) : STR("en"), err) || ruleset_link(run->set, err))
 		return -1;
 	if (!has_setting(c, 's'))
 		ruleset_default(run->set);

@@ -380,20 +380,27 @@ KEY(set)
 
 /* --- what it says --- */
 
-KEY(message)
+int compile_messages(struct compiler *c, struct rule *rule, uint32_t at)
 {
+	const struct yaml *y = c->yaml;
 	const struct tree *t = &y->tree;
 	bool one = tree_node(t, at)->kind == NODE_STRING;
 
-	(void)err;
 	for (uint32_t m = one ? at : tree_node(t, at)->child; m; m = one ? 0 : tree_node(t, m)->next) {
 		struct message message = {.outcome = one ? STR_NONE : tree_name(t, m)};
 
-		if (compile_message(COMPILER, m, yaml_text(y, m), &message))
+		if (compile_message(c, m, yaml_text(y, m), &message))
 			return -1;
-		arena_push(&COMPILER->set->arena, &RULE->messages, message);
+		arena_push(&c->set->arena, &rule->messages, message);
 	}
 	return 0;
+}
+
+KEY(message)
+{
+	(void)y;
+	(void)err;
+	return compile_messages(COMPILER, RULE, at);
 }
 
 static int read_fix(void *into, const struct yaml *y, uint32_t at, struct err *err)

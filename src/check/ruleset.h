@@ -5,6 +5,8 @@
 
 /* The embedded rules alone. */
 struct ruleset *ruleset_new(struct err *);
+/* Makes the set speak that language (fa; anything else: English), as far as it is translated. Before ruleset_link. */
+int ruleset_speak(struct ruleset *, struct str lang, struct err *);
 /* Adds a file, or all *.yaml below a folder. Call ruleset_link afterwards. */
 int ruleset_add_path(struct ruleset *, const char *path, struct err *);
 /* Adds files that were read elsewhere (taken over); used by the build tool. strict: also compile all patterns. */

@@ -257,6 +257,21 @@ static int status_of(const struct check *c)
 	return STATUS_CLEAN;
 }
 
+/* The language of the locale, for reports that people read: machines get English unless they ask. */
+static void choose_language(struct check *c)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *locale = NULL;
+
+	for (size_t i = 0; i < 3 && !(locale && *locale); i++)
+		locale = getenv(names[i]);
+	for (size_t i = 0; i < c->sink_count; i++)
+		if (!str_is(c->sinks[i].report, "text") && !str_is(c->sinks[i].report, "html"))
+			return;
+	if (!c->options->lang && locale && strncmp(locale, "fa", 2) == 0 && !(locale[2] >= 'a' && locale[2] <= 'z'))
+		ml_config_lang(c->options->config, "fa");
+}
+
 int check_run(struct options *o)
 {
 	struct check c = {.options = o};
@@ -265,6 +280,7 @@ int check_run(struct options *o)
 
 	if (open_sinks(&c))
 		goto out;
+	choose_language(&c);
 	c.run = ml_run_new(o->config, &error);
 	if (!c.run) {
 		say_error(&error);

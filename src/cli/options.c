@@ -96,6 +96,16 @@ static int take_color(struct options *o, const char *value)
 	return color < 0 ? -1 : 0;
 }
 
+static int take_lang(struct options *o, const char *value)
+{
+	static const char *const names[] = {"en", "fa", NULL};
+	int lang = choose("language", value, names);
+
+	if (lang >= 0)
+		ml_config_lang(o->config, o->lang = names[lang]);
+	return lang < 0 ? -1 : 0;
+}
+
 static int take_format(struct options *o, const char *value)
 {
 	struct str whole = str_of(value);
@@ -142,6 +152,8 @@ const struct option option_table[] = {
 	{0, "stdin-filename", "NAME", "what to call the standard input (-) in reports", take_stdin_filename,
 		COMMAND_CHECK},
 	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", take_today, COMMAND_CHECK | COMMAND_TEST},
+	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", take_lang,
+		COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_RULES},
 	{0, "color", "WHEN", "auto, always or never; auto heeds NO_COLOR", take_color, COMMAND_CHECK},
 	{0, "statistics", NULL, "add a table of findings by rule", take_statistics, COMMAND_CHECK},
 	{0, "source", NULL, "print the rule as it is written", take_source, COMMAND_EXPLAIN},

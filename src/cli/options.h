@@ -22,6 +22,7 @@ struct options {
 	enum ml_severity fail_on; /* ML_OFF: never */
 	enum color color;
 	const char *stdin_name;
+	const char *lang; /* NULL: not given */
 	bool quiet, verbose, statistics, source, help;
 };
 

@@ -62,7 +62,7 @@ static void begin_page(struct report_job *job, struct html *h)
 		if (str_is(name, "style"))
 			buf_add_str(&job->out, asset_style);
 		else if (str_is(name, "lang"))
-			buf_add_str(&job->out, job->options.lang.at ? job->options.lang : STR("en"));
+			buf_add_str(&job->out, job->options.lang);
 		else if (str_is(name, "dir"))
 			buf_add_str(&job->out, str_is(job->options.lang, "fa") ? STR("rtl") : STR("ltr"));
 		else if (str_is(name, "data"))
@@ -95,7 +95,7 @@ void html_begin(struct report_job *job)
 	journals_init(&h->journals, job->n_fields);
 	begin_page(job, h);
 	jw_object(&h->j);
-	jw_key(&h->j, "lang"), jw_string(&h->j, STR("en")); /* of messages */
+	jw_key(&h->j, "lang"), jw_string(&h->j, job->options.lang);
 	add_fields(job, &h->j);
 	jw_key(&h->j, "records"), jw_array(&h->j);
 }

@@ -37,7 +37,7 @@ void sarif_begin(struct report_job *job)
 	jw_key(&s->j, "runs"), jw_array(&s->j);
 	jw_object(&s->j);
 	jw_key(&s->j, "columnKind"), jw_string(&s->j, STR("utf16CodeUnits"));
-	jw_key(&s->j, "language"), jw_string(&s->j, STR("en"));
+	jw_key(&s->j, "language"), jw_string(&s->j, job->options.lang);
 	jw_key(&s->j, "results"), jw_array(&s->j);
 }
 
@@ -266,7 +266,7 @@ static void add_tool(struct report_job *job, struct sarif *s)
 	jw_key(j, "driver"), jw_object(j);
 	jw_key(j, "name"), jw_string(j, STR("metalint"));
 	jw_key(j, "semanticVersion"), jw_string(j, job->options.version);
-	jw_key(j, "language"), jw_string(j, STR("en"));
+	jw_key(j, "language"), jw_string(j, job->options.lang);
 	jw_key(j, "rules"), jw_array(j);
 	for (size_t i = 0; i < s->named.n; i++)
 		add_rule(j, job->rule(job, s->named.at[i]));

@@ -50,6 +50,7 @@ static const struct report_rule *one_rule(const struct report_job *job, uint32_t
 static struct report_job job_of(struct report_options o)
 {
 	o.version = STR("0.1.0");
+	o.lang = STR("en");
 	return (struct report_job){.options = o, .flush = keep, .rule = one_rule, .n_rules = 1};
 }
 
