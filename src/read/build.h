@@ -4,6 +4,7 @@
 #define READ_BUILD_H
 #include "read/input.h"
 
+struct scan;
 struct xml;
 struct json;
 
@@ -37,6 +38,8 @@ struct reader {
 	uint32_t stored_first;             /* the first node that came from the reference */
 	struct buf stored_attributes;
 	bool is_json;
+	bool plodding;          /* libxml2 reads all XML */
+	struct scan *scan;
 	struct xml *xml;
 	struct json *json;
 };

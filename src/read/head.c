@@ -128,6 +128,17 @@ static bool is_between(const struct reader *r, const char *p, size_t n)
 	return n == 0;
 }
 
+/* Does more than blanks stand between the newest start tag or record of the head and the record `node`? It must not matter
+ * how far the head has been copied. */
+static bool has_more(const struct reader *r, uint32_t node, uint64_t copied, bool gap, uint64_t begin)
+{
+	const struct node *before = &r->head.nodes.at[r->before];
+
+	if (r->is_json || gap || (!r->before && !r->head.nodes.at[node].parent))
+		return !is_between(r, input_at(&r->input, copied), begin - copied);
+	return r->before && before->kind != NODE_ATTRIBUTE && !(before->kind == NODE_ELEMENT && before->tag_end == before->end);
+}
+
 /* The element that was just started is a record. `raw`, `segments`, `copied`, `gap`: the head before its tag. */
 static void take_element(struct reader *r, uint32_t node, uint64_t tag_end, size_t raw, size_t segments, uint64_t copied,
 	bool gap)
@@ -139,7 +150,7 @@ static void take_element(struct reader *r, uint32_t node, uint64_t tag_end, size
 	r->copied = copied;
 	r->gap = gap;
 	r->head_mark.line = 0;
-	if (!is_between(r, input_at(&r->input, copied), begin - copied))
+	if (has_more(r, node, copied, gap, begin))
 		head_copy(r, begin);
 	add_gap(r);
 	show_head(r);

@@ -90,6 +90,8 @@ void reader_free(struct reader *);
 
 /* Reads one XML document to its end. Returns 0, also when events were reported; -1 only when the source failed. */
 int reader_xml(struct reader *, const struct source *, const struct reader_calls *, struct err *);
+/* Whether libxml2 reads all XML from now on: the same in more time, for comparison. */
+void reader_plodding(struct reader *, bool plodding);
 
 /* Reads a page of text, whole (LIMIT_PAGE). Returns as reader_xml does. */
 int reader_page(struct reader *, const struct source *, const struct reader_calls *, struct err *);

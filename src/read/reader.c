@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "read/build.h"
 #include "read/json.h"
+#include "read/scan.h"
 #include "read/xml.h"
 
 const char *const read_event_names[EVENT_COUNT] = {
@@ -38,6 +39,7 @@ void reader_free(struct reader *r)
 {
 	if (!r)
 		return;
+	scan_free(r->scan);
 	xml_free(r->xml);
 	json_free(r->json);
 	tree_clear(&r->head);
@@ -175,6 +177,33 @@ void reader_counted(struct reader *r)
 		reader_event_at(r, list[first].kind, list[first].place, list[first].count, list[first].text);
 		list[first].place = NULL;
 	}
+}
+
+int reader_xml(struct reader *r, const struct source *source, const struct reader_calls *calls, struct err *err)
+{
+	struct xml_start rest = {0};
+
+	r->calls = calls;
+	build_begin(r, false);
+	xml_forget(r->xml);
+	if (input_open(&r->input, source, SYNTAX_XML)) {
+		reader_opened(r);
+		if (r->plodding || !scan_document(r, &rest))
+			xml_parse(r, &rest);
+	}
+	if (r->input.broken)
+		return err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(r->input.error));
+	if (!r->done) {
+		reader_counted(r);
+		r->complete = true;
+	}
+	build_finish(r, r->complete);
+	return 0;
+}
+
+void reader_plodding(struct reader *r, bool plodding)
+{
+	r->plodding = plodding;
 }
 
 /* The last step at or before a place of the record; steps are made as far as that is. */

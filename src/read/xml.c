@@ -18,7 +18,10 @@ static void on_document(void *data)
 {
 	struct xml *x = data;
 
-	x->seen = xml_cursor(x); /* behind the XML declaration */
+	if (!x->start.opening.len)
+		x->seen = xml_cursor(x); /* behind the XML declaration */
+	if (x->start.lines)
+		x->ctxt->input->line = (int)x->start.lines[0];
 	xmlSAX2StartDocument(x->ctxt);
 }
 
@@ -27,7 +30,7 @@ static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_
 	struct xml *x = data;
 	const struct input *in = &x->r->input;
 	uint64_t cursor = xml_cursor(x);
-	const char *from = input_at(in, x->seen), *p;
+	const char *from, *p;
 
 	if (x->r->done)
 		return;
@@ -37,6 +40,7 @@ static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_
 	xmlSAX2InternalSubset(x->ctxt, name, public_id, system_id);
 	if (!system_id || public_id)
 		return;
+	from = input_at(in, x->seen);
 	/* One with a public name is known by that name; one with an address alone would have to be fetched. */
 	p = cursor > x->seen ? memmem(from, cursor - x->seen, "<!DOCTYPE", 9) : NULL;
 	xml_note_outside(x, p ? x->seen + (uint64_t)(p - from) : cursor, cursor, "%s", (const char *)system_id);
@@ -52,6 +56,8 @@ static void on_dtd_end(void *data, const xmlChar *name, const xmlChar *public_id
 	if (x->r->done)
 		return;
 	x->in_dtd = false;
+	if (xml_cursor(x) - x->shift <= x->start.opening.len)
+		return; /* it was read by the scanner */
 	x->seen = xml_cursor(x);
 	entity_publish(x);
 	if (x->entities.n)
@@ -143,6 +149,13 @@ static int on_read(void *data, char *bytes, int size)
 
 	if (r->done)
 		return 0;
+	if (x->opened < x->start.opening.len) {
+		n = x->start.opening.len - x->opened;
+		n = n < (size_t)size ? n : (size_t)size;
+		memcpy(bytes, x->start.opening.at + x->opened, n);
+		x->opened += n;
+		return (int)n;
+	}
 	if (x->handed == input_end(&r->input)) {
 		uint64_t keep = build_keep(r, still_needed(x));
 
@@ -159,14 +172,20 @@ static int on_read(void *data, char *bytes, int size)
 	return (int)n;
 }
 
-static void begin_document(struct xml *x)
+static void begin_document(struct xml *x, const struct xml_start *start)
 {
 	arena_reset(&x->arena);
-	x->handed = x->seen = 0;
+	x->start = *start;
+	x->shift = start->at - start->opening.len;
+	x->opened = 0;
+	x->tags = 0;
+	x->started = start->tags == 0 && !start->ended;
+	x->handed = x->seen = start->at;
 	x->guard = (struct guard){0};
 	name_cache_clear(&x->names);
 	x->xinclude = NAME_NONE;
-	x->in_dtd = x->rooted = x->declared = false;
+	x->rooted = start->rooted;
+	x->in_dtd = x->declared = false;
 	x->declared_attributes = 0;
 	x->entities.n = 0;
 	map_clear(&x->entity_map);
@@ -174,7 +193,6 @@ static void begin_document(struct xml *x)
 	x->reference = x->entered = UINT64_MAX;
 	x->reference_begin = 0;
 	x->reference_markup = false;
-	x->outside.n = 0;
 	if (x->ctxt && xmlDictSize(x->ctxt->dict) > DICT_LARGEST) {
 		xmlFreeParserCtxt(x->ctxt);
 		x->ctxt = NULL;
@@ -186,7 +204,6 @@ static void begin_document(struct xml *x)
 #if LIBXML_VERSION >= 21400
 	xmlCtxtSetMaxAmplification(x->ctxt, UINT_MAX); /* our cap, which knows all sizes, comes first */
 #endif
-	x->dict_before = xmlDictSize(x->ctxt->dict);
 }
 
 void xml_free(struct xml *x)
@@ -203,33 +220,18 @@ void xml_free(struct xml *x)
 	mem_free(x);
 }
 
-int reader_xml(struct reader *r, const struct source *source, const struct reader_calls *calls, struct err *err)
+void xml_parse(struct reader *r, const struct xml_start *start)
 {
 	struct xml *x = r->xml;
-	xmlDocPtr doc;
 
 	if (!x) {
 		xmlInitParser();
 		x = r->xml = mem_zalloc(sizeof(*x));
 		x->r = r;
 	}
-	r->calls = calls;
-	build_begin(r, false);
-	begin_document(x);
-	if (input_open(&r->input, source, SYNTAX_XML)) {
-		reader_opened(r);
-		doc = xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
-			XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
-		xmlFreeDoc(doc);
-	}
-	if (r->input.broken)
-		return err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(r->input.error));
+	begin_document(x, start);
+	xmlFreeDoc(xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
+		XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC));
 	if (!r->done && !x->ctxt->wellFormed)
 		xml_fail(x, xml_cursor(x), xml_cursor(x), "not well-formed XML");
-	if (!r->done) {
-		reader_counted(r);
-		r->complete = true;
-	}
-	build_finish(r, r->complete);
-	return 0;
 }

@@ -49,6 +49,12 @@ void xml_note_outside(struct xml *x, uint64_t begin, uint64_t end, const char *f
 	o->place.end = input_locate(&x->r->input, end);
 }
 
+void xml_forget(struct xml *x)
+{
+	if (x)
+		x->outside.n = 0;
+}
+
 void xml_counted(struct xml *x)
 {
 	if (!x)

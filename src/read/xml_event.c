@@ -2,7 +2,6 @@
 #include "read/xml_own.h"
 
 enum {
-	DICT_PER_NAME = 4, /* strings that libxml2 interns for one name: prefixes, too */
 	DEFAULT_COST = 16, /* what an attribute that only the document type gives costs beside its value */
 };
 
@@ -123,6 +122,25 @@ static bool too_many_attributes(struct xml *x, int n, uint64_t begin, uint64_t e
 	return true;
 }
 
+/* Namespaces count as names, whether they are used or not. */
+static void add_spaces(struct xml *x, int n, const xmlChar **spaces, uint64_t begin, uint64_t end)
+{
+	for (; n > 0 && !x->r->done; n--, spaces += 2) {
+		xml_name(x, spaces[0], false, begin, end);
+		if (spaces[1] && spaces[1][0])
+			xml_name(x, spaces[1], true, begin, end);
+	}
+}
+
+/* A start tag that the scanner has read before. */
+static void start_again(struct xml *x)
+{
+	x->tags++;
+	if (x->start.lines)
+		x->ctxt->input->line = (int)x->start.lines[x->tags];
+	x->started = x->tags == x->start.tags;
+}
+
 void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n_spaces,
 	const xmlChar **spaces, int n, int n_default, const xmlChar **list)
 {
@@ -132,9 +150,12 @@ void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const
 	uint32_t name, ns;
 
 	(void)prefix;
-	(void)spaces;
 	if (r->done)
 		return;
+	if (!x->started) {
+		start_again(x);
+		return;
+	}
 	cursor = xml_cursor(x);
 	if (cursor == x->reference) {
 		start_replayed(x, local, uri, n, list);
@@ -146,12 +167,11 @@ void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const
 	tag_end = cursor + (*input_at(&r->input, cursor) == '/' ? 2 : 1);
 	if (tag_end > input_end(&r->input) || too_many_attributes(x, n + n_spaces, begin, tag_end))
 		return;
-	if (n_spaces && (uint64_t)(xmlDictSize(x->ctxt->dict) - x->dict_before) > DICT_PER_NAME * r->limits.most[LIMIT_NAMES])
-		xml_too_many_names(x, begin, tag_end);
 	x->rooted = true;
 	x->seen = tag_end;
 	name = xml_name(x, local, false, begin, tag_end);
 	ns = xml_name(x, uri, true, begin, tag_end);
+	add_spaces(x, n_spaces, spaces, begin, tag_end);
 	if (ns && ns == x->xinclude && strcmp((const char *)local, "include") == 0)
 		xml_note_outside(x, begin, tag_end, "xi:include");
 	build_start(r, name, ns, begin, tag_end);
@@ -182,6 +202,10 @@ void xml_on_end(void *data, const xmlChar *local, const xmlChar *prefix, const x
 	(void)uri;
 	if (x->r->done)
 		return;
+	if (!x->started) {
+		x->started = true; /* the root element, which had ended */
+		return;
+	}
 	cursor = xml_cursor(x);
 	if (cursor == x->reference) {
 		build_stored_end(x->r);

@@ -32,12 +32,6 @@ static void cache_grow(struct name_cache *c)
 	mem_free(old.slots);
 }
 
-void xml_too_many_names(struct xml *x, uint64_t begin, uint64_t end)
-{
-	reader_limit(x->r, LIMIT_NAMES, false, begin, end, "more than %llu distinct names",
-		(unsigned long long)x->r->limits.most[LIMIT_NAMES]);
-}
-
 /* The number of a name that libxml2 interned for the first time in this document. */
 static uint32_t add_name(struct xml *x, const xmlChar *pointer, bool uri, uint64_t begin, uint64_t end)
 {
@@ -52,7 +46,8 @@ static uint32_t add_name(struct xml *x, const xmlChar *pointer, bool uri, uint64
 	if (uri && str_is(text, XINCLUDE))
 		x->xinclude = name;
 	if (names_own(&x->r->names) > x->r->limits.most[LIMIT_NAMES])
-		xml_too_many_names(x, begin, end);
+		reader_limit(x->r, LIMIT_NAMES, false, begin, end, "more than %llu distinct names",
+			(unsigned long long)x->r->limits.most[LIMIT_NAMES]);
 	return name;
 }
 

@@ -63,6 +63,11 @@ struct xml {
 	struct reader *r;
 	xmlParserCtxtPtr ctxt;
 	struct arena arena;      /* of one document */
+	struct xml_start start;
+	uint64_t shift;          /* from libxml2's offsets to those of the stream */
+	size_t opened;           /* bytes of start.opening that libxml2 was given, */
+	unsigned tags;           /* and start tags in it that it told of; */
+	bool started;            /* it told of all of them */
 	uint64_t handed;         /* stream offset behind what libxml2 was given */
 	uint64_t seen;           /* behind the last tag, comment, ... that it told of */
 	struct guard guard;
@@ -70,7 +75,6 @@ struct xml {
 	uint32_t xinclude;       /* number of the namespace, or NAME_NONE while it was not met */
 	bool in_dtd, rooted;
 	bool declared;           /* an entity was declared, and libxml2 has not yet asked for it */
-	int dict_before;         /* strings that libxml2 had interned before the document */
 	unsigned declared_attributes;
 	VEC(struct xml_entity) entities;
 	struct map entity_map;
@@ -89,7 +93,7 @@ static inline uint64_t xml_cursor(const struct xml *x)
 {
 	const xmlParserInput *in = x->ctxt->inputNr > 0 ? x->ctxt->inputTab[0] : NULL;
 
-	return in ? in->consumed + (uint64_t)(in->cur - in->base) : x->handed;
+	return in ? in->consumed + (uint64_t)(in->cur - in->base) + x->shift : x->handed;
 }
 
 /* True while `text`, given by libxml2 at `cursor`, is not of the document but of an entity. */
@@ -124,7 +128,7 @@ static inline uint32_t xml_name(struct xml *x, const xmlChar *pointer, bool uri,
 }
 
 void name_cache_clear(struct name_cache *);
-void xml_too_many_names(struct xml *, uint64_t begin, uint64_t end);
+
 
 /* Handlers of events. xml_on_text is set only where entities were declared: text of the document itself is read from
  * its bytes. */

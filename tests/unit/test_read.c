@@ -208,7 +208,7 @@ static void set_limits(struct limits *limits, const char *text)
 	}
 }
 
-const char *reading_run(struct reading *g)
+static void run(struct reading *g, bool plodding)
 {
 	struct reader_calls calls = {.data = g, .is_record = is_record, .record = on_record, .event = on_event, .head_end = on_head_end};
 	struct source source = {g, give_bytes};
@@ -219,6 +219,7 @@ const char *reading_run(struct reading *g)
 	limits_init(&limits);
 	set_limits(&limits, g->limits);
 	r = reader_new(NULL, &limits);
+	reader_plodding(r, plodding);
 	g->at = 0;
 	g->log.len = 0;
 	g->records = g->events = 0;
@@ -226,6 +227,18 @@ const char *reading_run(struct reading *g)
 	ck_assert_int_eq(reader_xml(r, &source, &calls, &err), 0);
 	ck_assert(g->ended);
 	reader_free(r);
+}
+
+const char *reading_run(struct reading *g)
+{
+	struct buf log;
+
+	run(g, false);
+	log = g->log;
+	g->log = (struct buf){0};
+	run(g, true);
+	ck_assert_str_eq(buf_cstr(&log), buf_cstr(&g->log));
+	buf_clear(&log);
 	return buf_cstr(&g->log);
 }
 
@@ -491,5 +504,6 @@ Suite *read_suite(void)
 	tcase_add_test(tree, test_again);
 	suite_add_tcase(suite, tree);
 	suite_add_tcase(suite, read_error_case());
+	suite_add_tcase(suite, read_scan_case());
 	return suite;
 }

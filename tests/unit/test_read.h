@@ -20,13 +20,15 @@ struct reading {
 	struct buf log;
 };
 
-/* Reads with a new reader and returns the log, one line for each event, node, record; free it with reading_clear. */
+/* Reads with a new reader and returns the log, one line for each event, node, record; free it with reading_clear. The
+ * scanner must give the same as libxml2 alone. */
 const char *reading_run(struct reading *);
 void reading_clear(struct reading *);
 /* The bytes of UTF-8 `text` in another encoding (without a mark). */
 struct buf reading_convert(struct str text, const char *from, const char *to);
 
 TCase *read_error_case(void);
+TCase *read_scan_case(void);
 Suite *read_suite(void);
 
 #endif
