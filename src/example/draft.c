@@ -57,10 +57,11 @@ static struct draft_node *make_step(struct draft *d, struct draft_node *parent, 
 	return n;
 }
 
-static bool can_make(const struct xpath_path *path)
+static bool can_make(const struct draft *d, const struct xpath_path *path)
 {
 	for (size_t i = 0; i < path->n_steps; i++) {
-		if (path->steps[i].axis != XPATH_SELF && path->steps[i].name == XPATH_ANY_NAME)
+		if (path->steps[i].axis != XPATH_SELF && path->steps[i].name == XPATH_ANY_NAME &&
+			!(d->json && path->steps[i].axis == XPATH_CHILD))
 			return false;
 		for (size_t k = 0; k < path->steps[i].n_predicates; k++)
 			if (path->steps[i].predicates[k].name == XPATH_ANY_NAME)
@@ -71,7 +72,7 @@ static bool can_make(const struct xpath_path *path)
 
 struct draft_node *draft_steps(struct draft *d, struct draft_node *from, const struct xpath_path *path, bool reuse)
 {
-	if (!can_make(path))
+	if (!can_make(d, path))
 		return NULL;
 	if (path->absolute)
 		from = &d->document;

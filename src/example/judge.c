@@ -188,8 +188,9 @@ static void check_fixed(struct example_case *c, struct buf *wrong)
 	const struct example *x = c->example;
 	struct example_roles roles = {x->set, x->rule->yaml, yaml_get(x->rule->yaml, x->node, "fixed"), &c->arena, x->matcher};
 	struct err err = {0};
+	size_t which = 0;
 
-	if (roles.node && !example_format(&roles, STR_NONE, &err))
+	if (roles.node && !example_format(&roles, STR_NONE, &which, &err))
 		buf_addf(next(wrong), "fixed: %s", err.text);
 }
 

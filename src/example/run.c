@@ -60,12 +60,10 @@ static int make_document(struct example_case *c, uint32_t node, struct err *err)
 		d->format = in;
 		return err->code != ERR_NONE || (in.at && !ruleset_format(x->set, in) && ruleset_unknown_format(x->set, in, err)) ? -1 : 0;
 	}
-	f = example_format(&roles, in, err);
-	if (!f)
-		return -1;
-	if (!f->recognise.signs.n || in.at) /* named, or with nothing to know it by */
+	f = example_write(&roles, in, &d->bytes, err);
+	if (f) /* what it is known by need not be among the roles */
 		d->format = f->name;
-	return example_write_roles(&roles, f, &d->bytes, err);
+	return f ? 0 : -1;
 }
 
 static int make_documents(struct example_case *c, struct err *err)

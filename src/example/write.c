@@ -1,14 +1,7 @@
 /* Writing examples: a format's paths turned round, from values back to the places where they stand. */
 #include "example/write.h"
 
-#include "example/draft.h"
-
-struct writer {
-	const struct example_roles *roles;
-	const struct format *format;
-	struct draft draft;
-	struct err *err;
-};
+#include "example/write_own.h"
 
 #define MEMBERS(y, node, m) \
 	(uint32_t m = tree_node(&(y)->tree, node)->child; m; m = tree_node(&(y)->tree, m)->next)
@@ -36,6 +29,20 @@ static uint16_t group_of_list(const struct example_roles *x, uint32_t member)
 	return dict_group(&x->set->dict, tree_name(t, member));
 }
 
+/* "role[fa]" where the format writes the language beside the value. */
+static const struct mapping *find_with_language(const struct format *f, struct str key)
+{
+	struct str role = str_cut(key, 0, str_find(key, '[', 0));
+
+	for (size_t i = 0; i < f->mappings.n && role.len < key.len; i++) {
+		const struct mapping *m = f->mappings.at[i];
+
+		if (str_eq(m->key, role) && m->role->has_lang && example_language_place(m))
+			return m;
+	}
+	return NULL;
+}
+
 /* The line of the format that a key means; within a list of a group (not ID_NONE) the key lacks the group's name. */
 static const struct mapping *find_mapping(const struct example_roles *x, const struct format *f, uint16_t group, struct str key)
 {
@@ -47,7 +54,7 @@ static const struct mapping *find_mapping(const struct example_roles *x, const s
 	for (size_t i = 0; i < f->mappings.n; i++)
 		if (str_eq(f->mappings.at[i]->role->name, key))
 			return f->mappings.at[i];
-	return NULL;
+	return find_with_language(f, key);
 }
 
 /* Has the format a place for all keys of the map? If not, *missing is the first it has none for. */
@@ -75,8 +82,20 @@ static bool maps_all(const struct example_roles *x, const struct format *f, uint
 	return true;
 }
 
-const struct format *example_format(const struct example_roles *x, struct str in, struct err *err)
+static bool is_json(const struct format *f)
 {
+	return f->input.at && (str_is(f->input, "json") || str_is(f->input, "jsonl"));
+}
+
+/* Can documents of the format be written, and are they XML (or JSON)? */
+static bool is_written(const struct format *f, bool xml)
+{
+	return f->records.n && (xml ? !f->input.at || str_is(f->input, "xml") : is_json(f));
+}
+
+const struct format *example_format(const struct example_roles *x, struct str in, size_t *next, struct err *err)
+{
+	size_t n = x->set->formats.n;
 	struct str missing = STR("");
 	const struct format *f;
 
@@ -90,171 +109,16 @@ const struct format *example_format(const struct example_roles *x, struct str in
 			return f;
 		return NULL;
 	}
-	for (size_t i = 0; i < x->set->formats.n; i++)
-		if (str_is(x->set->formats.at[i]->input, "xml") && maps_all(x, x->set->formats.at[i], x->node, ID_NONE, &missing))
-			return x->set->formats.at[i];
+	/* Those that offer themselves, then XML, then JSON. */
+	while (*next < 3 * n) {
+		size_t turn = *next / n;
+
+		f = x->set->formats.at[(*next)++ % n];
+		if (is_written(f, turn < 2) && (turn > 0 || f->for_examples) && maps_all(x, f, x->node, ID_NONE, &missing))
+			return f;
+	}
 	err_set(err, ERR_RULES, "no format has a place for all its roles: not for '%.*s'", STR_ARG(missing));
 	return NULL;
-}
-
-/* --- values --- */
-
-static int cannot(struct writer *w, const struct mapping *m, const char *why)
-{
-	return err_set(w->err, ERR_RULES, "'%.*s' cannot be written: %s", STR_ARG(m->key), why);
-}
-
-static int write_text(struct writer *w, struct draft_node *at, const struct mapping *m, struct str text)
-{
-	struct draft_node *n = draft_path(&w->draft, at, m->path, false);
-
-	if (!n)
-		return cannot(w, m, "its path cannot be turned round");
-	n->text = text;
-	return 0;
-}
-
-/* "2025-02-01" into the parts that the format has; one that is not given is left out, of an empty date none is. */
-static int write_date(struct writer *w, struct draft_node *at, const struct mapping *m, struct str text)
-{
-	struct draft_node *n = draft_path(&w->draft, at, m->path, false), *part;
-	size_t from = 0;
-
-	if (n && !m->date.part[0] && m->date.n_parsers && !m->date.text) {
-		n->text = text;
-		return 0;
-	}
-	for (int i = 0; n && i < 3; i++) {
-		size_t end;
-
-		if (text.len && from > text.len)
-			break;
-		end = i < 2 && text.len ? str_find(text, '-', from) : text.len;
-		if (!m->date.part[i])
-			return cannot(w, m, "the format has no place for a part of the date");
-		part = draft_path(&w->draft, n, m->date.part[i], true);
-		if (!part)
-			return cannot(w, m, "the path of a part of the date cannot be turned round");
-		part->text = text.len ? str_cut(text, from, end) : text;
-		from = end + 1;
-	}
-	return n ? 0 : cannot(w, m, "its path cannot be turned round");
-}
-
-/* Characters that a simple piece of a pattern stands for (a letter, `\.`, `[?&]`), the first of several; false for
- * anything else. Moves *i behind it. */
-static bool literal_piece(struct str pattern, size_t *i, char *out)
-{
-	size_t close;
-	char c = pattern.at[*i];
-
-	if (c == '[') {
-		close = str_find(pattern, ']', *i + 1);
-		if (close == pattern.len || close == *i + 1)
-			return false;
-		*out = pattern.at[*i + 1];
-		*i = close + 1;
-		return *out != '^' && *out != '\\';
-	}
-	if (c == '\\') {
-		if (*i + 1 >= pattern.len)
-			return false;
-		c = pattern.at[++*i];
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-			return false;
-	} else if (memchr("().*+?{}|$", c, 10)) {
-		return false;
-	}
-	*out = c;
-	++*i;
-	return true;
-}
-
-/* Does the pattern take exactly this value out of the text? */
-static bool takes(struct writer *w, const struct mapping *m, struct str text, struct str value)
-{
-	int group = pattern_group(m->take, STR("value"));
-	struct match match;
-
-	return text.at && pattern_match(m->take, w->roles->matcher, text, 0, &match) == 1 && match.begin[group] != SIZE_MAX &&
-		str_eq(str_cut(text, match.begin[group], match.end[group]), value);
-}
-
-/* A text of which the mapping's pattern takes the value: what stands before its group, and the value. STR_NONE if the
- * pattern is not so simple. */
-static struct str text_to_take(struct writer *w, const struct mapping *m, struct str value)
-{
-	struct str pattern = pattern_text(m->take), text;
-	size_t end = str_find_str(pattern, STR("(?<value>"), 0), i = 0;
-	struct buf out = {0};
-	char c;
-
-	if (i < end && pattern.at[i] == '^')
-		i++;
-	while (i < end && literal_piece(pattern, &i, &c))
-		buf_add_byte(&out, c);
-	buf_add_str(&out, value);
-	text = i == end ? arena_str(w->roles->arena, buf_str(&out)) : STR_NONE;
-	buf_clear(&out);
-	return takes(w, m, text, value) ? text : STR_NONE;
-}
-
-/* A value that is a piece of another one: nothing is to be written if that one is there and holds it. */
-static int write_taken(struct writer *w, struct draft_node *at, const struct mapping *m, struct str value)
-{
-	struct draft_node *n = draft_path(&w->draft, at, m->path, true);
-	struct str text;
-
-	if (!n)
-		return cannot(w, m, "its path cannot be turned round");
-	if (n->text.at)
-		return takes(w, m, n->text, value) ? 0 : cannot(w, m, "what stands at its place does not hold the value");
-	text = value.len ? text_to_take(w, m, value) : value;
-	if (!text.at)
-		return cannot(w, m, "its pattern is not simple enough to be turned round");
-	n->text = text;
-	return 0;
-}
-
-/* The items of a list in one text. */
-static struct str join_items(struct writer *w, const struct mapping *m, uint32_t list)
-{
-	struct str joint = m->split.join.at ? m->split.join : STR(", "), text;
-	struct buf out = {0};
-	bool more = false;
-
-	for (uint32_t i = 0; yaml_each(w->roles->yaml, list, &i); more = true) {
-		if (more)
-			buf_add_str(&out, joint);
-		buf_add_str(&out, yaml_text(w->roles->yaml, i));
-	}
-	text = arena_str(w->roles->arena, buf_str(&out));
-	buf_clear(&out);
-	return text;
-}
-
-static int write_one(struct writer *w, struct draft_node *at, const struct mapping *m, struct str text)
-{
-	if (!text.at)
-		return cannot(w, m, "a text or a list of texts is wanted");
-	if (!m->path)
-		return str_eq(text, m->constant) ? 0 : cannot(w, m, "the format has a constant for it");
-	if (m->date.present)
-		return write_date(w, at, m, text);
-	return m->take ? write_taken(w, at, m, text) : write_text(w, at, m, text);
-}
-
-static int write_values(struct writer *w, struct draft_node *at, const struct mapping *m, uint32_t node)
-{
-	const struct yaml *y = w->roles->yaml;
-	const struct node *list = tree_node(&y->tree, node);
-
-	if (list->kind == NODE_ARRAY && m->split.at)
-		return list->child ? write_one(w, at, m, join_items(w, m, node)) : 0;
-	for (uint32_t i = 0; yaml_each(y, node, &i);)
-		if (write_one(w, at, m, yaml_text(y, i)))
-			return -1;
-	return 0;
 }
 
 /* --- groups --- */
@@ -275,7 +139,8 @@ static int write_group(struct writer *w, struct draft_node *at, uint16_t group, 
 
 			if ((within == ID_NONE && example_key_reserved(key)) || group_of_list(x, member) != ID_NONE)
 				continue;
-			if (find_mapping(x, w->format, within, key) == m && write_values(w, at, m, member))
+			w->lang = str_find(key, '[', 0) < key.len ? str_cut(key, str_find(key, '[', 0) + 1, key.len - 1) : STR_NONE;
+			if (find_mapping(x, w->format, within, key) == m && example_write_values(w, at, m, member))
 				return -1;
 		}
 	}
@@ -305,7 +170,8 @@ static int write_instances(struct writer *w, struct draft_node *at, uint16_t par
 
 static int write_instance(struct writer *w, struct draft_node *at, uint16_t group, uint32_t map, uint16_t within)
 {
-	struct draft_node *n = draft_path(&w->draft, at, w->format->groups[group].path, false);
+	bool shared = w->roles->set->dict.groups.at[group].document; /* the article may have made its node */
+	struct draft_node *n = draft_path(&w->draft, at, w->format->groups[group].path, shared);
 
 	if (!n)
 		return err_set(w->err, ERR_RULES, "the group '%.*s' cannot be written: its path cannot be turned round",
@@ -360,7 +226,7 @@ static int write_head(struct writer *w)
 static int write_record(struct writer *w)
 {
 	const struct dict *d = &w->roles->set->dict;
-	struct draft_node *n = draft_steps(&w->draft, &w->draft.document, &w->format->records.at[0].paths[0], true);
+	struct draft_node *n = draft_steps(&w->draft, &w->draft.document, &w->format->records.at[w->format->records.n - 1].paths[0], true);
 
 	if (!n)
 		return err_set(w->err, ERR_RULES, "the path of the record cannot be turned round");
@@ -372,16 +238,40 @@ static int write_record(struct writer *w)
 	return write_instances(w, n, w->format->record_group, w->roles->node, ID_NONE);
 }
 
-int example_write_roles(const struct example_roles *x, const struct format *f, struct buf *out, struct err *err)
+static int write_roles(const struct example_roles *x, const struct format *f, struct buf *out, struct err *err)
 {
 	struct writer w = {.roles = x, .format = f, .err = err,
-		.draft = {.arena = x->arena, .names = &x->set->names, .format = f}};
+		.draft = {.arena = x->arena, .names = &x->set->names, .format = f, .json = is_json(f)}};
 
-	if (f->input.at && !str_is(f->input, "xml"))
-		return err_set(err, ERR_RULES, "a document of '%.*s' cannot be written: only XML can", STR_ARG(f->name));
+	if (!is_written(f, !is_json(f)))
+		return err_set(err, ERR_RULES, "a document of '%.*s' cannot be written: only XML and JSON can", STR_ARG(f->name));
 	/* What is of the head must stand before the record that may ask for it. */
 	if (write_head(&w) || write_record(&w))
 		return -1;
-	draft_write(&w.draft, out);
+	if (!w.draft.json)
+		draft_write(&w.draft, out);
+	else if (!draft_write_json(&w.draft, out))
+		return err_set(err, ERR_RULES, "a document of '%.*s' cannot be written: it would have a member twice", STR_ARG(f->name));
 	return 0;
+}
+
+const struct format *example_write(const struct example_roles *x, struct str in, struct buf *out, struct err *err)
+{
+	struct err first = {0};
+	const struct format *f;
+	size_t next = 0, len = out->len;
+
+	while ((f = example_format(x, in, &next, err))) {
+		out->len = len;
+		if (write_roles(x, f, out, err) == 0)
+			return f;
+		if (in.at)
+			return NULL;
+		if (first.code == ERR_NONE)
+			first = *err;
+		*err = (struct err){0};
+	}
+	if (first.code != ERR_NONE) /* one has the places, which says more than that the last has not */
+		*err = first;
+	return NULL;
 }

@@ -15,9 +15,11 @@ struct example_roles {
 
 /* Is this key of an example something else than a role or group? */
 bool example_key_reserved(struct str key);
-/* The format named `in`, or (in.at NULL) the first of the set that has all the roles. NULL: err says what is missing. */
-const struct format *example_format(const struct example_roles *, struct str in, struct err *);
-/* Appends the document to `out`. -1: err says which role cannot be written. */
-int example_write_roles(const struct example_roles *, const struct format *, struct buf *out, struct err *);
+/* The format named `in`, or (in.at NULL) the next of the set, from *next (begin with 0) on, that has all the roles. NULL:
+ * err says what is missing. */
+const struct format *example_format(const struct example_roles *, struct str in, size_t *next, struct err *err);
+/* Appends the document to `out`: in the format named `in`, or in the first that has all the roles and can be written. NULL:
+ * err says which role cannot be written. */
+const struct format *example_write(const struct example_roles *, struct str in, struct buf *out, struct err *);
 
 #endif

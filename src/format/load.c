@@ -174,6 +174,12 @@ KEY(format_no_slot)
 	return 0;
 }
 
+KEY(format_examples)
+{
+	FORMAT->for_examples = str_is(yaml_text(y, at), "first");
+	return FORMAT->for_examples ? 0 : yaml_fail(y, at, err, "examples: first, or leave the key out");
+}
+
 KEY(format_rules)
 {
 	for MEMBERS(y, at, m) {
@@ -192,7 +198,7 @@ static const struct yaml_key format_keys[] = {
 	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
 	{"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes}, {"dates", format_dates},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
-	{"rules", format_rules},
+	{"rules", format_rules}, {"examples", format_examples},
 };
 
 enum { FORMAT_KEYS = sizeof(format_keys) / sizeof(*format_keys) };

@@ -167,6 +167,7 @@ struct format {
 	struct id_spec ids;
 	struct str_list required, expected, no_slot;
 	VEC(struct level_override) levels;
+	bool for_examples; /* examples of rules are written in it before any other */
 	bool *maps_role; /* by role number: mapped, or made of what is mapped */
 };
 
