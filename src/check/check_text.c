@@ -227,6 +227,10 @@ static struct str tally_text(struct engine *e, struct tally *t, bool most_first)
 /* Does the format let this tag stand in the value? `allow` names tags, vocabularies of tags, `prefix:*`, or any. */
 static bool tag_allowed(struct engine *e, const struct mapping *map, struct str name)
 {
+	if (map->content == CONTENT_ELEMENTS) /* what is allowed there are elements, and tags as text are none */
+		return false;
+	if (map->content == CONTENT_HTML && map->allow.n == 0)
+		return true;
 	for (size_t i = 0; i < map->allow.n; i++) {
 		struct str allowed = map->allow.at[i];
 		const struct vocabulary *list = dict_vocabulary(&e->set->dict, allowed);

@@ -84,11 +84,13 @@ struct engine {
 	} seen; /* the text that was looked through last */
 	struct {
 		const struct tree *tree; /* NULL: not known */
+		const struct mapping *map;
 		uint32_t node;
 		struct pieces way;
 	} raw; /* the way from a node's value to its raw bytes that was asked for last */
 	struct {
 		struct str exact;        /* at NULL: not known */
+		const struct mapping *map;
 		struct pieces way;
 	} plain; /* the way from a text as a person reads it to the value */
 };

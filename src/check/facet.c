@@ -147,10 +147,19 @@ static struct str type_name(const struct record *r, uint32_t node)
 	return kind < sizeof(names) / sizeof(*names) && names[kind] ? str_of(names[kind]) : STR_NONE;
 }
 
+static struct str plain_text(const struct value *v, struct buf *scratch, struct pieces *map)
+{
+	const struct mapping *m = v->map;
+	struct text_tags tags = {&m->skip_names, &m->block_names};
+	bool known = (m->content == CONTENT_XML || m->content == CONTENT_HTML) && (m->skip_names.n || m->block_names.n);
+
+	return text_plain_tags(v->exact, known ? &tags : NULL, scratch, map);
+}
+
 /* As a person reads it; where that is a rewritten text, it lives in the record's arena. */
 static struct str plain(struct engine *e, const struct record *r, const struct value *v)
 {
-	struct str s = text_plain(v->exact, &e->scratch, NULL);
+	struct str s = plain_text(v, &e->scratch, NULL);
 
 	return lies_in(s, v->exact) ? s : arena_str(arena_of(r), s);
 }
@@ -330,6 +339,9 @@ void value_range(const struct record *r, const struct value *v, uint32_t *begin,
 	if (v->state == STATE_ABSENT || !v->node) { /* the start tag of what is there */
 		*begin = n->begin;
 		*end = n->tag_end > n->begin ? n->tag_end : n->end;
+	} else if (v->placed && (n->tag_end > n->begin || n->kind == NODE_OBJECT || n->kind == NODE_ARRAY)) {
+		*begin = n->begin;
+		*end = n->tag_end > n->begin ? n->tag_end : n->begin + 1;
 	} else if (n->content == n->content_end) {
 		*begin = n->begin;
 		*end = n->end;
@@ -354,8 +366,9 @@ static void locate_whole(struct engine *e, const struct record *r, const struct 
 {
 	struct arena arena = {0};
 
-	if (e->raw.tree != r->tree || e->raw.node != v->node) {
-		tree_value(r->tree, v->node, &arena, &e->raw.way);
+	if (e->raw.tree != r->tree || e->raw.node != v->node || e->raw.map != v->map) {
+		mapping_value(v->map, r->tree, v->node, &arena, &e->raw.way);
+		e->raw.map = v->map;
 		e->raw.tree = r->tree;
 		e->raw.node = v->node;
 		arena_clear(&arena);
@@ -369,9 +382,10 @@ static void locate_plain(struct engine *e, const struct value *v, uint32_t *begi
 	struct buf again = {0};
 	uint32_t from, from_end;
 
-	if (e->plain.exact.at != v->exact.at || e->plain.exact.len != v->exact.len) {
+	if (e->plain.exact.at != v->exact.at || e->plain.exact.len != v->exact.len || e->plain.map != v->map) {
 		e->plain.way.list.n = 0;
-		text_plain(v->exact, &again, &e->plain.way);
+		plain_text(v, &again, &e->plain.way);
+		e->plain.map = v->map;
 		e->plain.exact = v->exact;
 		buf_clear(&again);
 	}
@@ -387,7 +401,7 @@ static void locate_exact(const struct value *v, uint32_t *begin, uint32_t *end)
 	struct buf out = {0};
 	uint32_t from, from_end;
 
-	if (!v->layout) {
+	if (!v->laid) {
 		uint32_t shift = lies_in(v->exact, v->whole) ? (uint32_t)(v->exact.at - v->whole.at) : 0;
 
 		*begin += shift;
@@ -395,6 +409,8 @@ static void locate_exact(const struct value *v, uint32_t *begin, uint32_t *end)
 		return;
 	}
 	text_layout(v->whole, v->map->space == SPACE_FLOW, &out, &map);
+	*begin += (uint32_t)(v->exact.at - v->laid);
+	*end += (uint32_t)(v->exact.at - v->laid);
 	pieces_source(&map, *begin, *end, &from, &from_end);
 	*begin = from;
 	*end = from_end;
@@ -409,7 +425,7 @@ void value_locate(struct engine *e, const struct record *r, const struct value *
 
 	if (v->made_of)
 		v = v->made_of;
-	if (v->part[0] || !v->node || !v->whole.at || v->state == STATE_ABSENT || v->whole.len == 0) {
+	if (v->part[0] || v->placed || !v->node || !v->whole.at || v->state == STATE_ABSENT || v->whole.len == 0) {
 		value_range(r, v, from, from_end);
 		return;
 	}

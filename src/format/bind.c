@@ -131,6 +131,89 @@ static void bind_routes(struct binding *b, const struct group_place *place, uint
 			take_routes(b, &place->below, instance, n);
 }
 
+/* All that the mapping's path gives from the node of an instance. */
+static void bind_path(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	struct xpath_value out;
+	struct str text;
+
+	if (!bind_eval(b, map->path, node, &out))
+		return;
+	if (out.type == XPATH_NODES) {
+		for (size_t k = 0; k < out.nodes.n; k++)
+			bind_value(b, map, instance, out.nodes.at[k].node);
+		return;
+	}
+	text = xpath_string(&out, b->tree, &b->record->arena);
+	if (text.len)
+		bind_string(b, map, instance, node, text);
+}
+
+/* Takes back the values from number `from` on; `last` was the instance's last one before. */
+static void take_back(struct binding *b, uint32_t instance, size_t from, uint32_t last)
+{
+	struct record *r = b->record;
+	struct instance *i = &r->instances.at[instance];
+
+	r->values.n = from;
+	i->last = last;
+	if (last)
+		r->values.at[last].next = 0;
+	else
+		i->first = 0;
+}
+
+/* The first of a role's ways that finds something. */
+static void bind_ways(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	uint64_t *seen = &b->binder->seen.at[map->id];
+
+	for (; map; map = map->next) {
+		size_t from = b->record->values.n;
+		uint32_t last = b->record->instances.at[instance].last;
+		bool found = false;
+
+		if (map->path)
+			bind_path(b, map, instance, node);
+		else
+			bind_constant(b, map, instance);
+		for (size_t i = from; i < b->record->values.n; i++)
+			found |= b->record->values.at[i].state != STATE_ABSENT;
+		if (found) {
+			*seen = b->record->instances.at[instance].stamp;
+			return;
+		}
+		take_back(b, instance, from, last);
+		b->binder->seen.at[map->id] = 0;
+	}
+}
+
+/* Has the instance a value of the mapping that says this code? */
+static bool says(struct binding *b, const struct mapping *map, uint32_t instance, const struct also *also)
+{
+	for (const struct value *v = record_first(b->record, instance); v; v = record_next(b->record, v)) {
+		if (v->map != map || v->state == STATE_ABSENT)
+			continue;
+		if (str_eq(v->exact, also->code))
+			return true;
+		for (size_t i = 0; map->codes && i < map->codes->list.n; i++)
+			if (str_eq(map->codes->list.at[i].name, also->code) && bind_listed(&map->codes->list.at[i].spellings, v->exact))
+				return true;
+	}
+	return false;
+}
+
+static void bind_also(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	for (size_t i = 0; i < map->also.n; i++) {
+		const struct also *also = &map->also.at[i];
+		uint32_t at = says(b, map, instance, also) ? 0 : bind_first(b, also->path, node);
+
+		if (at)
+			bind_string(b, map, instance, at, also->spelling);
+	}
+}
+
 /* Paths that no route can take. */
 static void bind_slow(struct binding *b, const struct group_place *place, uint32_t instance, uint32_t node)
 {
@@ -139,11 +222,12 @@ static void bind_slow(struct binding *b, const struct group_place *place, uint32
 	for (size_t i = 0; i < place->slow.n; i++) {
 		const struct mapping *map = b->binder->format->mappings.at[place->slow.at[i]];
 
-		if (!bind_eval(b, map->path, node, &out) || out.type != XPATH_NODES)
-			continue;
-		for (size_t k = 0; k < out.nodes.n; k++)
-			bind_value(b, map, instance, out.nodes.at[k].node);
+		bind_path(b, map, instance, node);
 	}
+	for (size_t i = 0; i < place->ways.n; i++)
+		bind_ways(b, b->binder->format->mappings.at[place->ways.at[i]], instance, node);
+	for (size_t i = 0; i < place->also.n; i++)
+		bind_also(b, b->binder->format->mappings.at[place->also.at[i]], instance, node);
 	for (size_t i = 0; i < place->slow_groups.n; i++) {
 		uint16_t group = place->slow_groups.at[i];
 

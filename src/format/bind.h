@@ -24,6 +24,8 @@ struct value *bind_new_value(struct binding *, const struct mapping *, uint32_t 
 void bind_state(struct binding *, struct value *);
 /* The value or the values that the mapping makes of a node. */
 void bind_value(struct binding *, const struct mapping *, uint32_t instance, uint32_t node);
+/* A value whose text is made, shown at the node. */
+void bind_string(struct binding *, const struct mapping *, uint32_t instance, uint32_t node, struct str text);
 void bind_date(struct binding *, const struct mapping *, uint32_t instance, uint32_t node);
 /* A value whose text the mapping says, wherever it stands. */
 void bind_constant(struct binding *, const struct mapping *, uint32_t instance);

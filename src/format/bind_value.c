@@ -83,33 +83,45 @@ void bind_state(struct binding *b, struct value *v)
 
 /* --- values --- */
 
-static struct str without_layout(struct binding *b, struct value *v)
-{
-	struct buf *out = &b->binder->scratch;
+/* A node's text on its way to a value. */
+struct reading {
+	struct str whole, text; /* text: without layout, and the piece that is taken of it; at NULL: there is none */
+	const char *laid;
+};
 
+static struct reading read_node(struct binding *b, const struct mapping *map, uint32_t node)
+{
+	struct reading r = {.whole = mapping_value(map, b->tree, node, &b->record->arena, NULL)};
+	struct buf *out = &b->binder->scratch;
+	struct match m;
+	int group;
+
+	r.text = r.whole;
 	out->len = 0;
-	if (v->map->space == SPACE_EXACT || !text_layout(v->whole, v->map->space == SPACE_FLOW, out, NULL))
-		return v->whole;
-	v->layout = true;
-	return arena_str(&b->record->arena, buf_str(out));
+	if (map->space != SPACE_EXACT && text_layout(r.whole, map->space == SPACE_FLOW, out, NULL)) {
+		r.text = arena_str(&b->record->arena, buf_str(out));
+		r.laid = r.text.at;
+	}
+	if (!map->take)
+		return r;
+	group = pattern_group(map->take, STR("value"));
+	if (pattern_match(map->take, b->binder->matcher, r.text, 0, &m) == 1 && m.begin[group] != SIZE_MAX)
+		r.text = str_cut(r.text, m.begin[group], m.end[group]);
+	else
+		r.text = STR_NONE;
+	return r;
 }
 
-static void add_text(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole)
+static struct value *add_text(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node,
+	const struct reading *r)
 {
 	struct value *v = bind_new_value(b, map, instance, node);
-	struct match m;
 
-	v->whole = whole;
-	v->exact = without_layout(b, v);
-	if (map->take) {
-		int group = pattern_group(map->take, STR("value"));
-
-		if (pattern_match(map->take, b->binder->matcher, v->exact, 0, &m) == 1 && m.begin[group] != SIZE_MAX)
-			v->exact = str_cut(v->exact, m.begin[group], m.end[group]);
-		else
-			v->exact = STR_NONE;
-	}
+	v->whole = r->whole;
+	v->laid = r->laid;
+	v->exact = r->text;
 	bind_state(b, v);
+	return v;
 }
 
 /* How many brackets more open than close in s. */
@@ -125,52 +137,83 @@ static int bracket_depth(struct str s)
 }
 
 /* One item of a list, without the blanks around it. */
-static void add_item(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole,
+static void add_item(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, const struct reading *list,
 	struct str item, uint32_t number)
 {
-	struct value *v = bind_new_value(b, map, instance, node);
+	struct reading r = {list->whole, text_trim(item), list->laid};
 
-	v->item = number;
-	v->whole = whole;
-	v->exact = text_trim(item);
-	bind_state(b, v);
+	add_text(b, map, instance, node, &r)->item = number;
 }
 
-static void add_list(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str whole)
+static void add_list(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, const struct reading *list)
 {
+	struct str all = list->text;
 	size_t from = 0, search = 0;
 	struct match m;
 	uint32_t number = 0;
 	int depth = 0;
 
-	if (text_trim(whole).len == 0) { /* no items: an absent value that says where they would stand */
+	if (!all.at || text_trim(all).len == 0) { /* no items: an absent value that says where they would stand */
 		bind_new_value(b, map, instance, node);
 		return;
 	}
-	while (pattern_match(map->split.at, b->binder->matcher, whole, search, &m) == 1 && m.end[0] > m.begin[0]) {
-		depth += bracket_depth(str_cut(whole, search, m.begin[0]));
+	while (pattern_match(map->split.at, b->binder->matcher, all, search, &m) == 1 && m.end[0] > m.begin[0]) {
+		depth += bracket_depth(str_cut(all, search, m.begin[0]));
 		search = m.end[0];
 		if (map->split.not_inside_brackets && depth > 0)
 			continue;
-		add_item(b, map, instance, node, whole, str_cut(whole, from, m.begin[0]), number++);
+		add_item(b, map, instance, node, list, str_cut(all, from, m.begin[0]), number++);
 		from = m.end[0];
 	}
-	add_item(b, map, instance, node, whole, str_from(whole, from), number);
+	add_item(b, map, instance, node, list, str_from(all, from), number);
+}
+
+/* Does the node say, in JSON, that nothing is there? */
+static bool is_no_value(struct binding *b, const struct mapping *map, uint32_t node)
+{
+	const struct node *n = tree_node(b->tree, node);
+	bool empty = n->child == 0;
+
+	switch (n->kind) {
+	case NODE_NULL:
+		return bind_listed(&map->no_value, STR("null"));
+	case NODE_ARRAY:
+		return empty && bind_listed(&map->no_value, STR("[]"));
+	case NODE_OBJECT:
+		return empty && bind_listed(&map->no_value, STR("{}"));
+	case NODE_STRING:
+		return n->content == n->content_end && bind_listed(&map->no_value, STR("\"\""));
+	default:
+		return false;
+	}
 }
 
 void bind_value(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
 {
-	struct str whole;
+	struct reading r;
 
+	if (map->no_value.n && is_no_value(b, map, node)) {
+		bind_new_value(b, map, instance, node);
+		return;
+	}
 	if (map->date.present) {
 		bind_date(b, map, instance, node);
 		return;
 	}
-	whole = tree_value(b->tree, node, &b->record->arena, NULL);
+	r = read_node(b, map, node);
 	if (map->split.at)
-		add_list(b, map, instance, node, whole);
+		add_list(b, map, instance, node, &r);
 	else
-		add_text(b, map, instance, node, whole);
+		add_text(b, map, instance, node, &r);
+}
+
+void bind_string(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node, struct str text)
+{
+	struct value *v = bind_new_value(b, map, instance, node);
+
+	v->placed = true;
+	v->exact = v->whole = text;
+	bind_state(b, v);
 }
 
 void bind_constant(struct binding *b, const struct mapping *map, uint32_t instance)

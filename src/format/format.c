@@ -24,6 +24,8 @@ void format_free(struct format *f)
 		vec_clear(&p->below.routes);
 		vec_clear(&p->self);
 		vec_clear(&p->slow);
+		vec_clear(&p->ways);
+		vec_clear(&p->also);
 		vec_clear(&p->slow_groups);
 		vec_clear(&p->mappings);
 	}
@@ -177,7 +179,7 @@ static void forget_routes(struct format *f, const struct dict *d)
 
 		forget_table(&p->children);
 		forget_table(&p->below);
-		p->mappings.n = p->self.n = p->slow.n = p->slow_groups.n = 0;
+		p->mappings.n = p->self.n = p->slow.n = p->ways.n = p->also.n = p->slow_groups.n = 0;
 	}
 }
 
@@ -227,7 +229,15 @@ void format_routes(struct format *f, const struct dict *d, const struct names *n
 		struct mapping *map = f->mappings.at[i];
 		struct group_place *place = &f->groups[map->role->group];
 
+		if (map->later)
+			continue;
 		vec_push(&place->mappings, map->id);
+		if (map->also.n)
+			vec_push(&place->also, map->id);
+		if (map->next) {
+			vec_push(&place->ways, map->id);
+			continue;
+		}
 		map->may_share = map->path && !add_routes(place, map->path, map->id, ID_NONE);
 		if (map->may_share)
 			vec_push(&place->slow, map->id);

@@ -71,6 +71,8 @@ void record_reset(struct record *, const struct dict *);
 uint32_t record_id(struct record *, struct str id);
 /* The same for struct xpath_context; data is the record. */
 uint32_t record_find_id(void *data, const struct tree *, struct str id);
+/* The text of a node as the mapping wants it put together; as tree_value(). */
+struct str mapping_value(const struct mapping *, const struct tree *, uint32_t node, struct arena *, struct pieces *map);
 /* Where XPath's `/` is: the outermost value of a JSON document, the document itself otherwise. */
 uint32_t record_root(const struct tree *);
 

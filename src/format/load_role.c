@@ -319,11 +319,71 @@ KEY(line_placeholders)
 	return 0;
 }
 
+/* Local names as numbers: a prefix says nothing in a tree, where names match any namespace. */
+static void name_numbers(const struct load *l, const struct str_list *names, const uint32_t **numbers, size_t *n)
+{
+	uint32_t *at = arena_alloc(l->loader->arena, (names->n + 1) * sizeof(*at));
+
+	for (size_t i = 0; i < names->n; i++) {
+		size_t colon = str_find(names->at[i], ':', 0);
+
+		at[i] = names_add(l->loader->names, colon < names->at[i].len ? str_from(names->at[i], colon + 1) : names->at[i]);
+	}
+	*numbers = at;
+	*n = names->n;
+}
+
+KEY(line_skip)
+{
+	(void)err;
+	load_list(LOAD, y, at, &MAP->skip_names);
+	name_numbers(LOAD, &MAP->skip_names, &MAP->running.skip, &MAP->running.n_skip);
+	MAP->runs = true;
+	return 0;
+}
+
+KEY(line_blocks)
+{
+	(void)err;
+	load_list(LOAD, y, at, &MAP->block_names);
+	name_numbers(LOAD, &MAP->block_names, &MAP->running.blocks, &MAP->running.n_blocks);
+	MAP->runs = true;
+	return 0;
+}
+
+KEY(line_join)
+{
+	(void)err;
+	MAP->running.join = yaml_text(y, at);
+	MAP->runs = true;
+	return 0;
+}
+
+KEY(line_no_value)
+{
+	(void)err;
+	load_list(LOAD, y, at, &MAP->no_value);
+	return 0;
+}
+
+KEY(line_also)
+{
+	for MEMBERS(y, at, m) {
+		struct also also = {.code = tree_name(&y->tree, m)};
+
+		if (load_path(LOAD, y, m, &also.path, err))
+			return -1;
+		arena_push(LOAD->loader->arena, &MAP->also, also);
+	}
+	return 0;
+}
+
 static const struct yaml_key line_keys[] = {
 	{"path", line_path}, {"const", line_const}, {"lang", line_lang}, {"split", line_split}, {"take", line_take},
 	{"form", line_form}, {"codes", line_codes}, {"open", line_open}, {"date", line_date}, {"space", line_space},
 	{"content", line_content}, {"derived", line_derived}, {"empty", line_empty}, {"type", line_type},
-	{"allow", line_allow}, {"placeholders", line_placeholders},
+	{"allow", line_allow}, {"placeholders", line_placeholders}, {"skip", line_skip}, {"blocks", line_blocks},
+	{"join", line_join}, {"no-value", line_no_value}, {"also", line_also}, {"else", line_const},
 };
 
 /* "article.title[fa]": the role, and its slot as language or calendar. */
@@ -353,14 +413,29 @@ static int read_key(struct load *l, const struct yaml *y, uint32_t at, struct ma
 	return 0;
 }
 
-int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
+/* What stands for a code that holds without being written: the first of its spellings, or its name. */
+static void set_spellings(struct mapping *map)
+{
+	for (size_t i = 0; i < map->also.n; i++) {
+		struct also *also = &map->also.at[i];
+
+		also->spelling = also->code;
+		for (size_t k = 0; map->codes && k < map->codes->list.n; k++)
+			if (str_eq(map->codes->list.at[k].name, also->code) && map->codes->list.at[k].spellings.n)
+				also->spelling = map->codes->list.at[k].spellings.at[0];
+	}
+}
+
+/* One way to find a role: a path, or a mapping. `key` is the node that has the role's name. */
+static int load_way(struct load *l, const struct yaml *y, uint32_t key, uint32_t at, struct mapping **out, struct err *err)
 {
 	struct mapping *map = arena_alloc(l->loader->arena, sizeof(*map));
 	struct role_line line = {.load = l, .map = map};
 
+	*out = map;
 	*map = l->defaults;
 	map->id = (uint16_t)l->format->mappings.n;
-	if (read_key(l, y, at, map, err))
+	if (read_key(l, y, key, map, err))
 		return -1;
 	vec_push(&l->format->mappings, map);
 	if (tree_node(&y->tree, at)->kind == NODE_STRING)
@@ -369,7 +444,22 @@ int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err
 		return -1;
 	if (!map->path && !map->constant.at)
 		return yaml_fail(y, at, err, "the role has neither path nor const");
+	set_spellings(map);
 	return 0;
+}
+
+int load_role(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
+{
+	struct mapping *before = NULL, *map;
+
+	for (uint32_t i = 0; yaml_each(y, at, &i); before = map) {
+		if (load_way(l, y, at, i, &map, err))
+			return -1;
+		map->later = before != NULL;
+		if (before)
+			before->next = map;
+	}
+	return before ? 0 : yaml_fail(y, at, err, "the role has neither path nor const");
 }
 
 int load_defaults(struct load *l, const struct yaml *y, uint32_t at, struct err *err)

@@ -36,6 +36,11 @@ void record_reset(struct record *r, const struct dict *d)
 	memset(vec_more(&r->values), 0, sizeof(*r->values.at));
 }
 
+struct str mapping_value(const struct mapping *map, const struct tree *t, uint32_t node, struct arena *arena, struct pieces *pieces)
+{
+	return map->runs ? tree_running(t, node, &map->running, arena, pieces) : tree_value(t, node, arena, pieces);
+}
+
 /* --- ids --- */
 
 static void add_id(struct record *r, uint32_t node)

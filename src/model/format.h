@@ -62,6 +62,12 @@ struct named_date {
 	struct date_spec date;
 };
 
+/* A code that holds, whatever the value says, where the path finds a node. */
+struct also {
+	struct str code, spelling;
+	struct xpath *path;
+};
+
 /* One line of a format's `roles`: a role, its slot, and how its values are read. */
 struct mapping {
 	uint16_t id; /* its number in the format */
@@ -77,6 +83,12 @@ struct mapping {
 	struct split split;
 	struct date_spec date;
 	const struct codes *codes;
+	bool runs;              /* `running` says more than how the text stands */
+	struct running running;
+	struct str_list skip_names, block_names; /* the same names, for tags in a text */
+	VEC(struct also) also;
+	const struct mapping *next; /* the other way to find it, if this one finds nothing */
+	bool later;                 /* it is such another way */
 	bool may_share;  /* several instances may have one node of it, because references lead to it */
 	bool open, derived, label_only; /* label_only: an empty node is a printed label without its value */
 	const struct lang_spec *language; /* NULL: constant, or not known */
@@ -84,7 +96,7 @@ struct mapping {
 	enum content content;
 	enum need need;
 	struct str form, type;
-	struct str_list allow, skip, blocks, placeholders;
+	struct str_list allow, placeholders;
 	struct str_list no_value; /* what JSON writes where nothing is: null, [], {}, "" */
 };
 
@@ -118,6 +130,8 @@ struct group_place {
 	struct route_table below;    /* all below it */
 	VEC(uint16_t) self;          /* mappings of the node itself */
 	VEC(uint16_t) slow; /* mappings whose paths must be evaluated */
+	VEC(uint16_t) ways;  /* mappings that have other ways */
+	VEC(uint16_t) also;  /* mappings of which something else may hold also */
 	VEC(uint16_t) slow_groups;
 	VEC(uint16_t) mappings; /* all of the group */
 };

@@ -28,7 +28,8 @@ struct value {
 	uint32_t item;      /* of a list: 0 for the first */
 	uint8_t state;
 	bool dated;         /* day holds a date */
-	bool layout;        /* exact is a rewritten copy: blanks that are layout were left out or collapsed */
+	bool placed;        /* the text is not that of its node, which is only where it is shown */
+	const char *laid;   /* the copy of `whole` in which blanks that are layout were left out or collapsed; NULL: there is none */
 	struct day day;
 	uint32_t part[3];   /* nodes of year, month and day, 0: none */
 	struct features features;

@@ -205,8 +205,7 @@ static uint32_t plain_end(const char *raw, uint32_t at, uint32_t end, bool attri
 	return at;
 }
 
-/* One stretch of XML text without child elements, or of an attribute's value. */
-static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
+void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
 
@@ -239,7 +238,7 @@ static void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 	}
 }
 
-static struct str stored_text(const struct tree *t, const struct node *n)
+struct str decode_stored(const struct tree *t, const struct node *n)
 {
 	return n->content == n->content_end ? STR("") : str_n(t->stored.at + n->content, n->content_end - n->content);
 }
@@ -267,7 +266,7 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 		}
 		given = n->content_end;
 		pieces_add(d->map, (uint32_t)d->out->len, n->content_end - n->content, n->begin, n->end - n->begin, false);
-		buf_add_str(d->out, stored_text(t, n));
+		buf_add_str(d->out, decode_stored(t, n));
 	}
 	if (at < end)
 		decode_xml(d, at, end);
@@ -285,7 +284,7 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 		map->list.n = 0;
 	if (n->flags & NODE_STORED) {
 		pieces_add(map, 0, len, n->begin, n->end - n->begin, false);
-		return stored_text(t, n);
+		return decode_stored(t, n);
 	}
 	if (!(n->flags & (NODE_ESCAPED | NODE_MIXED))) {
 		pieces_add(map, 0, len, n->content, len, true);

@@ -21,4 +21,9 @@ static inline void decode_same(struct decoder *d, uint32_t from, uint32_t len)
 /* The content of a JSON string that has a backslash in it. */
 void decode_json(struct decoder *, uint32_t begin, uint32_t end);
 
+/* One stretch of XML text without child elements, or of an attribute's value. */
+void decode_xml(struct decoder *, uint32_t begin, uint32_t end);
+/* The text of a node with NODE_STORED. */
+struct str decode_stored(const struct tree *, const struct node *);
+
 #endif

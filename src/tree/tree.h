@@ -109,4 +109,14 @@ struct str tree_value(const struct tree *, uint32_t node, struct arena *, struct
  * for a lone surrogate and for what is no escape. */
 uint32_t json_escape(const char *p, size_t n, size_t *len);
 
+/* How the text of an element with child elements is put together; all zero: as it stands. Names are name numbers. */
+struct running {
+	const uint32_t *skip, *blocks; /* children that are left out; that begin and end a line */
+	size_t n_skip, n_blocks;
+	struct str join;               /* between the children of what holds elements alone; at NULL: nothing */
+};
+
+/* tree_value() of an element, put together so. */
+struct str tree_running(const struct tree *, uint32_t node, const struct running *, struct arena *, struct pieces *map);
+
 #endif

@@ -3,6 +3,7 @@
 #define VALUE_HTML_H
 #include "base/pieces.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 /* Something like </?NAME(\s[^<>]*)?/?>; NAME is a letter, then letters, digits and - . : _ (so "o:p", "jats:p"). */
 struct html_tag {
@@ -47,5 +48,13 @@ unsigned html_entity(struct str name, uint32_t cp[2]);
  * of `in` where that is possible, otherwise of `scratch`, which is emptied before and must live as long. `map`: empty, or
  * NULL; gets the way back to `in`. */
 struct str text_plain(struct str in, struct buf *scratch, struct pieces *map);
+
+/* Tags that a format knows, beside those of HTML: elements that are left out with all they hold, and that end a line. */
+struct text_tags {
+	const struct str_list *skip, *blocks;
+};
+
+/* The same, with such tags (NULL: none). */
+struct str text_plain_tags(struct str in, const struct text_tags *, struct buf *scratch, struct pieces *map);
 
 #endif

@@ -145,7 +145,35 @@ static bool may_change(struct str t)
 	return false;
 }
 
+static bool is_listed(const struct str_list *list, struct str name)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->at[i], name))
+			return true;
+	return false;
+}
+
+/* The end of the element that the tag opens; of its start tag if nothing closes it. */
+static size_t element_end(const struct html_scan *from, const struct html_tag *open)
+{
+	struct html_scan scan = *from;
+	struct html_tag tag;
+	unsigned depth = 1;
+
+	if (open->empty || open->closing)
+		return open->end;
+	while (depth && html_scan_next(&scan, &tag))
+		if (str_eq(tag.name, open->name) && !tag.empty)
+			depth += tag.closing ? -1u : 1u;
+	return depth ? open->end : tag.end;
+}
+
 struct str text_plain(struct str in, struct buf *scratch, struct pieces *map)
+{
+	return text_plain_tags(in, NULL, scratch, map);
+}
+
+struct str text_plain_tags(struct str in, const struct text_tags *tags, struct buf *scratch, struct pieces *map)
 {
 	struct html_scan scan = {.text = in};
 	struct html_tag tag;
@@ -164,9 +192,11 @@ struct str text_plain(struct str in, struct buf *scratch, struct pieces *map)
 	p.made = made_begin(in, scratch, map);
 	while (html_scan_next(&scan, &tag)) {
 		add_between(&p, at, tag.begin);
-		if (html_tag_breaks(&tag))
-			add_blank(&p, tag.begin, tag.end, false);
 		at = tag.end;
+		if (tags && is_listed(tags->skip, tag.name))
+			at = scan.at = element_end(&scan, &tag);
+		if (html_tag_breaks(&tag) || at != tag.end || (tags && is_listed(tags->blocks, tag.name)))
+			add_blank(&p, tag.begin, at, false);
 	}
 	add_between(&p, at, in.len);
 	return trim_made(&p.made);

@@ -64,6 +64,12 @@ static void take_record(void *data, struct reader *reader, struct tree *tree)
 	}
 }
 
+static enum look look(void *data, struct reader *reader, const struct tree *tree, bool complete)
+{
+	(void)data, (void)reader, (void)tree, (void)complete;
+	return LOOK_RECORD;
+}
+
 static void take_event(void *data, const struct event *event)
 {
 	(void)data, (void)event;
@@ -95,7 +101,7 @@ static void load(struct sample *b, const char *roles, struct err *err)
 static void binds(const char *roles, const char *document, const char *expected)
 {
 	struct sample b = {0};
-	struct reader_calls calls = {.data = &b, .is_record = is_record, .record = take_record, .event = take_event, .head_end = take_head};
+	struct reader_calls calls = {.data = &b, .is_record = is_record, .record = take_record, .event = take_event, .look = look, .head_end = take_head};
 	struct memory_source memory;
 	struct source source = memory_source(&memory, str_of(document));
 	struct limits limits;
@@ -111,7 +117,8 @@ static void binds(const char *roles, const char *document, const char *expected)
 	record_init(&b.head, &b.set->dict);
 	record_reset(&b.head, &b.set->dict);
 	reader = reader_new(&b.set->names, &limits);
-	ck_assert_int_eq(reader_xml(reader, &source, &calls, &err), 0);
+	ck_assert_int_eq(*document == '{' ? reader_json(reader, &source, true, &calls, &err)
+		: reader_xml(reader, &source, &calls, &err), 0);
 	ck_assert_str_eq(buf_cstr(&b.log), expected);
 	reader_free(reader);
 	engine_clear(&b.engine);
@@ -304,6 +311,116 @@ START_TEST(dates_of_texts)
 }
 END_TEST
 
+START_TEST(running_texts)
+{
+	binds("groups: {article: /r}\n"
+		"roles:\n"
+		"  article.abstract: {path: a, skip: [title, 'x:label'], blocks: [p, sec], space: flow}\n"
+		"  article.subject: {path: s, skip: sup, join: ', ', space: collapse}\n"
+		"  article.title: {path: t, space: collapse}\n",
+		"<r><a>\n <title>Abstract</title><sec><title>Aim</title><p>One &lt; <i>two</i></p><p>Three.</p></sec></a>"
+		"<s><sup>1</sup> <w><n> A </n><n>B</n><n> </n></w>\n<c>C\n D</c></s><s><w><n>A</n><n>B</n></w>, C<sup>2</sup></s>"
+		"<s>plain <sup>2</sup></s><t>A <i>b</i>\n  c</t></r>",
+		"article\n"
+		"article.abstract filled 'One < two Three.' at 'One &lt; <i>two</i></p><p>Three.'\n"
+		"article.subject filled 'A, B, C D' at 'A </n><n>B</n><n> </n></w>\n<c>C\n D'\n"
+		"article.subject filled 'A, B, C' at 'A</n><n>B</n></w>, C'\n"
+		"article.subject filled 'plain ' at 'plain '\n"
+		"article.title filled 'A b c' at 'A <i>b</i>\n  c'\n");
+	binds("groups: {article: /r}\nroles: {article.abstract: {path: a, skip: k, blocks: p}}\n",
+		"<!DOCTYPE r [<!ENTITY e 'x<k>y</k>z'>]><r><a>&e;<p>1</p>&e;<k>2</k>3<p>4</p></a></r>",
+		"article\narticle.abstract filled 'xz\n1\nxz3\n4' at '&e;<p>1</p>&e;<k>2</k>3<p>4'\n");
+}
+END_TEST
+
+START_TEST(pieces_and_lists)
+{
+	binds("groups: {article: /r}\n"
+		"defaults: {space: collapse}\n"
+		"roles:\n"
+		"  article.page.first: {path: p, take: '(?<value>[0-9]+)-'}\n"
+		"  article.keyword: {path: k, take: '^Keys: (?<value>.*)$', split: {at: ';'}}\n"
+		"  article.page.last: [{path: p, take: '-(?<value>[0-9]+)'}, {path: q}, {const: '?'}]\n"
+		"  article.elocation: [e, f]\n"
+		"  article.internal_id: ['g', \"x[1]/@n\"]\n",
+		"<r><p>\n pp.\n 12-19\n</p><k>Keys: a\n b; c</k><q>20</q><f>e1</f><f>e2</f><x n='N'/></r>",
+		"article\n"
+		"article.page.first filled '12' at '12'\n"
+		"article.keyword filled 'a b' at 'a\n b'\n"
+		"article.keyword filled 'c' at 'c'\n"
+		"article.page.last filled '19' at '19'\n"
+		"article.elocation filled 'e1' at 'e1'\n"
+		"article.elocation filled 'e2' at 'e2'\n"
+		"article.internal_id filled 'N' at 'N'\n");
+	binds("groups: {article: /r}\n"
+		"roles: {article.page.last: [{path: p, take: '-(?<value>[0-9]+)'}, {const: '7'}], article.elocation: [e, f]}\n",
+		"<r><p>12</p></r>",
+		"article\narticle.page.last filled '7'\narticle.elocation absent\n");
+}
+END_TEST
+
+START_TEST(json)
+{
+	binds("groups: {article: /, contributor: \"au/* | ed/*\"}\n"
+		"defaults: {no-value: ['null', '[]']}\n"
+		"roles:\n"
+		"  article.title: t/*\n"
+		"  article.doi: d\n"
+		"  article.pmid: {path: p, type: string}\n"
+		"  article.keyword: k\n"
+		"  article.url: open\n"
+		"  article.abstract: a\n"
+		"  article.date: {path: i, date: date-parts}\n"
+		"  contributor.role: {path: name(..), codes: {author: [au], editor: [ed]}}\n"
+		"  contributor.family: f\n",
+		"{\"t\": [\"A\", \"B\\u0021\"], \"d\": null, \"p\": 12, \"k\": [], \"open\": true, \"a\": \"\",\n"
+		" \"i\": {\"date-parts\": [[2025, 3], [2026]]}, \"au\": [{\"f\": \"X\"}], \"ed\": [{\"f\": null}]}",
+		"article\n"
+		"article.title filled 'A' at 'A'\n"
+		"article.title filled 'B!' at 'B\\u0021'\n"
+		"article.doi absent at 'null'\n"
+		"article.pmid filled '12' at '12'\n"
+		"article.keyword absent at '[]'\n"
+		"article.url filled 'true' at 'true'\n"
+		"article.abstract empty '' at '\"\"'\n"
+		"article.date filled 2025/3/0 at '2025, 3'\n"
+		"contributor\n"
+		"contributor.family filled 'X' at 'X'\n"
+		"contributor.role filled 'au' at '{'\n"
+		"contributor\n"
+		"contributor.family absent at 'null'\n"
+		"contributor.role filled 'ed' at '{'\n");
+	binds("groups: {article: /}\n"
+		"roles:\n"
+		"  article.date: {path: i, date: {parse: [date-parts, iso]}}\n",
+		"{\"i\": {\"date-parts\": [[null]]}}",
+		"article\narticle.date empty '' at '\"date-parts\": [[null]]'\n");
+}
+END_TEST
+
+START_TEST(also_and_else)
+{
+	binds("groups: {article: /r, contributor: c}\n"
+		"roles:\n"
+		"  contributor.corresponding: {path: '@corresp', codes: {set: ['yes'], unset: ['no']}, also: {set: \"x[@t='corresp']\"}}\n"
+		"  contributor.role: {path: '@role', else: author}\n"
+		"  contributor.sequence: concat(name(..), '-', @n)\n"
+		"  contributor.internal_code: string(@code)\n",
+		"<r><c corresp='yes' n='1'><x t='corresp'/></c><c corresp='no' role='editor' code='7'><x t='aff'/><x t='corresp'>*</x></c></r>",
+		"contributor\n"
+		"contributor.corresponding filled 'yes' at 'yes'\n"
+		"contributor.sequence filled 'r-1' at '<c corresp='yes' n='1'>'\n"
+		"contributor.role filled 'author'\n"
+		"contributor.internal_code absent\n"
+		"contributor\n"
+		"contributor.corresponding filled 'no' at 'no'\n"
+		"contributor.role filled 'editor' at 'editor'\n"
+		"contributor.sequence filled 'r-' at '<c corresp='no' role='editor' code='7'>'\n"
+		"contributor.internal_code filled '7' at '<c corresp='no' role='editor' code='7'>'\n"
+		"contributor.corresponding filled 'yes' at '<x t='corresp'>'\n");
+}
+END_TEST
+
 Suite *bind_suite(void);
 
 Suite *bind_suite(void)
@@ -314,6 +431,10 @@ Suite *bind_suite(void)
 	tcase_add_test(c, languages);
 	tcase_add_test(c, ids);
 	tcase_add_test(c, routes);
+	tcase_add_test(c, running_texts);
+	tcase_add_test(c, pieces_and_lists);
+	tcase_add_test(c, also_and_else);
+	tcase_add_test(c, json);
 	tcase_add_test(c, dates_of_parts);
 	tcase_add_test(c, dates_of_texts);
 	suite_add_tcase(s, c);
