@@ -266,6 +266,8 @@ static uint32_t unit_of(struct batch *b, struct engine *e, const struct batch_ru
 
 	if (br->rule->across == ACROSS_DOCUMENT)
 		return (uint32_t)mixed(b->file, b->value_place.byte);
+	if (br->sweep == SWEEP_UNIQUE)
+		return ((uint32_t)record & ((1u << UNIT_FORMAT) - 1)) | (uint32_t)s->record->format->id << UNIT_FORMAT;
 	if (br->sweep != SWEEP_APART || !s->record->head)
 		return (uint32_t)record;
 	if (!b->identity) {

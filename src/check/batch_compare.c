@@ -34,6 +34,71 @@ static uint64_t hash_of_key(struct engine *e, const struct ref *refs, size_t n, 
 	return key.at ? hash64(key) | 1 : 0;
 }
 
+static size_t code_points(struct str s, uint32_t *out)
+{
+	size_t n = 0;
+	unsigned len;
+
+	for (size_t i = 0; i < s.len && n < BATCH_TEXT; i += len)
+		out[n++] = utf8_at(s.at + i, &len);
+	return n;
+}
+
+/* 64 bits of which texts that are alike share most (Charikar's simhash, over runs of three code points), and roughly the
+ * script: only texts of one can be compared. */
+static struct sketch sketch_of(struct str text)
+{
+	enum { BEGIN = 16 }; /* letters: one format has a subtitle, the other has not */
+	uint32_t points[BATCH_TEXT];
+	int weight[64] = {0};
+	size_t n = code_points(text, points);
+	struct sketch s = {.begin = hash64(str_n((const char *)points, (n < BEGIN ? n : BEGIN) * sizeof(*points))), .script = n == 0 ? 0 : points[0] < 0x250 ? 1 : points[0] >> 8 | 2};
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t hash = hash64(str_n((const char *)(points + i), (n - i < 3 ? n - i : 3) * sizeof(*points)));
+
+		for (int bit = 0; bit < 64; bit++)
+			weight[bit] += hash >> bit & 1 ? 1 : -1;
+	}
+	for (int bit = 0; bit < 64; bit++)
+		s.bits |= (uint64_t)(weight[bit] > 0) << bit;
+	return s;
+}
+
+/* What tells whether a record of another format, which may say less or more of its title, is of the same article. */
+static void add_sketches(struct batch *b, struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	struct sketch list[BATCH_SKETCHES] = {{0}};
+	const struct value *v;
+	struct ref_walk w;
+	size_t n = 0;
+
+	ref_walk_start(&w, e, ref, s);
+	while (n < BATCH_SKETCHES && (v = ref_walk_next(&w))) {
+		struct str text = v->state == STATE_FILLED ? value_as(e, w.record, v, reading_of(ref), STR("fold")) : STR_NONE;
+
+		if (text.len)
+			list[n++] = sketch_of(text);
+	}
+	buf_add(&b->detail, list, n * sizeof(*list));
+}
+
+bool sketches_contradict(const struct sketch *a, size_t na, const struct sketch *b, size_t nb)
+{
+	enum { ALIKE = 20 }; /* bits that may differ: of texts that have nothing in common 32 do, give or take 4 */
+	bool comparable = false;
+
+	for (size_t i = 0; i < na; i++)
+		for (size_t k = 0; k < nb; k++) {
+			if (a[i].script != b[k].script)
+				continue;
+			comparable = true;
+			if (a[i].begin == b[k].begin || __builtin_popcountll(a[i].bits ^ b[k].bits) <= ALIKE)
+				return false;
+		}
+	return comparable;
+}
+
 static bool compare_unique(struct batch *b, struct engine *e, const struct batch_rule *br, const struct subject *s, struct tuple *t)
 {
 	const struct arg *unless = &br->args[UNIQUE_UNLESS], *tell = &br->args[UNIQUE_TELL_APART];
@@ -45,6 +110,8 @@ static bool compare_unique(struct batch *b, struct engine *e, const struct batch
 
 		buf_add(&b->detail, &hash, sizeof(hash));
 	}
+	if (unless->given)
+		add_sketches(b, e, &unless->refs.at[0], s);
 	return true;
 }
 
@@ -165,16 +232,6 @@ size_t read_facets(struct block_reader *r, const struct batch_rule *br, struct f
 		if (br->quotes_other)
 			out[i].shown = read_text(r);
 	}
-	return n;
-}
-
-static size_t code_points(struct str s, uint32_t *out)
-{
-	size_t n = 0;
-	unsigned len;
-
-	for (size_t i = 0; i < s.len && n < BATCH_TEXT; i += len)
-		out[n++] = utf8_at(s.at + i, &len);
 	return n;
 }
 

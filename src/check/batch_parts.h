@@ -17,6 +17,8 @@ enum {
 	BATCH_TEXT = 200,        /* bytes of a text that is compared for likeness */
 	BATCH_POINTS = 121,      /* code points of a quoted text: one more than messages show, so that they say it was cut */
 	BATCH_VALUE_POINTS = 200, /* of a finding's value */
+	BATCH_SKETCHES = 4,      /* of one subject's titles */
+	UNIT_FORMAT = 24,        /* from this bit on a unit of `unique` says the format of its record */
 	TUPLE_HASH = 14,
 	TUPLE_BYTES = 48,
 };
@@ -117,6 +119,13 @@ size_t batch_quote_find(const struct batch *, const struct batch_rule *, const s
 bool batch_compare(struct batch *, struct engine *, const struct batch_rule *, const struct subject *, struct tuple *);
 /* Reads the facets that batch_compare wrote of an `agree`; returns how many. */
 size_t read_facets(struct block_reader *, const struct batch_rule *, struct facet_text out[BATCH_FACETS]);
+
+/* A text in a few bits that are alike where texts are. */
+struct sketch {
+	uint64_t bits, begin, script; /* begin: a hash of its first letters */
+};
+/* Have the two something to compare, and nothing alike? Details of a `unique` with `unless-same` end with such lists. */
+bool sketches_contradict(const struct sketch *a, size_t na, const struct sketch *b, size_t nb);
 
 /* How the facets of two subjects stand to each other. */
 enum likeness { LIKE_UNKNOWN, LIKE_SAME, LIKE_NEAR, LIKE_FAR };

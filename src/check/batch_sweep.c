@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "check/batch_parts.h"
 
-enum { UNIQUE_UNLESS = 2, UNIQUE_ALLOW = 4, AGREE_NEAR = 4, APART_MORE_THAN = 2 }; /* places in check_table */
+enum { UNIQUE_UNLESS = 2, UNIQUE_TELL_APART = 3, UNIQUE_ALLOW = 4, AGREE_NEAR = 4, APART_MORE_THAN = 2 }; /* places in check_table */
 
 enum {
 	MOST_ALLOWED = 1000, /* of `allow`, so that what is remembered of a key is bounded */
@@ -89,6 +89,34 @@ static void remember(struct sweeping *s, size_t enough)
 		vec_push(&s->some, s->at);
 }
 
+static int read_sketches(struct sweeping *s, const struct tuple *t, struct sketch out[BATCH_SKETCHES], size_t *n)
+{
+	size_t skip = s->rule->args[UNIQUE_TELL_APART].refs.n * sizeof(uint64_t), left;
+
+	if (told_read(s->batch, NULL, s->rule, t->detail, &s->told))
+		return -1;
+	left = (size_t)(s->told.compared.end - s->told.compared.at);
+	*n = left > skip ? (left - skip) / sizeof(*out) : 0;
+	if (*n > BATCH_SKETCHES)
+		*n = BATCH_SKETCHES;
+	if (*n)
+		memcpy(out, s->told.compared.at + skip, *n * sizeof(*out));
+	return 0;
+}
+
+/* Are the two one article in two formats, which say its title in other words? 1, 0, or -1: errno says why. */
+static int same_in_other_format(struct sweeping *s, const struct tuple *one)
+{
+	struct sketch a[BATCH_SKETCHES], b[BATCH_SKETCHES];
+	size_t na, nb;
+
+	if (!s->rule->args[UNIQUE_UNLESS].given || one->unit >> UNIT_FORMAT == s->at.unit >> UNIT_FORMAT)
+		return 0;
+	if (read_sketches(s, one, a, &na) || read_sketches(s, &s->at, b, &nb))
+		return -1;
+	return !sketches_contradict(a, na, b, nb);
+}
+
 static int sweep_unique(struct sweeping *s)
 {
 	bool unless = s->rule->args[UNIQUE_UNLESS].given;
@@ -99,11 +127,17 @@ static int sweep_unique(struct sweeping *s)
 	for (s->some.n = 0; read_tuple(s);) {
 		const struct tuple *other = NULL;
 		int64_t found = 0;
+		int same;
 
 		for (size_t i = 0; i < s->some.n && found <= allowed; i++) {
 			const struct tuple *one = &s->some.at[i];
 
 			if (one->unit == s->at.unit || (unless && (!s->at.compare || one->compare == s->at.compare)))
+				continue;
+			same = same_in_other_format(s, one);
+			if (same < 0)
+				return -1;
+			if (same)
 				continue;
 			other = other ? other : one;
 			found++;
