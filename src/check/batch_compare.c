@@ -75,7 +75,8 @@ static void add_sketches(struct batch *b, struct engine *e, const struct ref *re
 
 	ref_walk_start(&w, e, ref, s);
 	while (n < BATCH_SKETCHES && (v = ref_walk_next(&w))) {
-		struct str text = v->state == STATE_FILLED ? value_as(e, w.record, v, reading_of(ref), STR("fold")) : STR_NONE;
+		bool words = v->state == STATE_FILLED && v->map->role->kind->reads == FACET_TEXT; /* identifiers alike are two */
+		struct str text = words ? value_as(e, w.record, v, reading_of(ref), STR("fold")) : STR_NONE;
 
 		if (text.len)
 			list[n++] = sketch_of(text);

@@ -114,7 +114,7 @@ static int same_in_other_format(struct sweeping *s, const struct tuple *one)
 		return 0;
 	if (read_sketches(s, one, a, &na) || read_sketches(s, &s->at, b, &nb))
 		return -1;
-	return !sketches_contradict(a, na, b, nb);
+	return na && nb && !sketches_contradict(a, na, b, nb);
 }
 
 static int sweep_unique(struct sweeping *s)

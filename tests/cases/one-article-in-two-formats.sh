@@ -25,7 +25,8 @@ cat >b.xml <<'X'
 <record><doi>https://doi.org/10.5555/1</doi><title>سلول‌های بنیادی در ترمیم غضروف مفصلی</title></record>
 <record><doi>10.5555/2</doi><title>Wild saffron in dry soils: a study of three years.</title></record>
 <record><doi>10.5555/3</doi><title>Inflammation markers of patients with asthma</title></record>
+<record><doi>10.5555/5</doi><title>Soil fungi of northern forests</title></record>
 </records>
 X
-"$METALINT" --rules other.yaml --fail-on never --select corpus-doi-duplicate a.xml b.xml
+"$METALINT" --rules other.yaml --fail-on never --select corpus-doi-duplicate,corpus-title-duplicate a.xml b.xml
 "$METALINT" --rules other.yaml --fail-on never --select corpus-doi-duplicate b.xml a.xml
