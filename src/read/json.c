@@ -30,7 +30,8 @@ static uint64_t still_needed(struct json *j, uint64_t at)
 	return need;
 }
 
-/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the last time. */
+/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the
+ * last time. */
 static void look(struct json *j, uint64_t at, bool complete)
 {
 	struct reader *r = j->r;
@@ -47,7 +48,7 @@ static void look(struct json *j, uint64_t at, bool complete)
 		j->stage = STAGE_RECORD;
 	} else if (answer == LOOK_WITHIN) {
 		j->again = true;
-	} else if (complete) {
+	} else if (complete || j->error.begin != NOWHERE) {
 		j->stage = STAGE_SKIP;
 		j->build = false;
 	}
@@ -110,7 +111,7 @@ static bool is_broken_line(const struct json *j)
 	const struct input *in = &j->r->input;
 	uint64_t at = j->line_end;
 
-	if (j->strict || j->limit != NOWHERE || at == NOWHERE || j->error.begin <= at || j->begin < in->base ||
+	if (j->strict || j->limit != NOWHERE || at == NOWHERE || j->error.at <= at || j->begin < in->base ||
 		*input_at(in, j->begin) != '{')
 		return false;
 	at += *input_at(in, at) == '\r' && at + 1 < input_end(in) && *input_at(in, at + 1) == '\n';
@@ -162,7 +163,7 @@ static bool read_document(struct json *j)
 		whole = json_scan(j);
 	}
 	if (j->stage == STAGE_LOOK && !j->again && !j->r->input.broken)
-		look(j, json_offset(j, j->p), true);
+		look(j, json_offset(j, j->p), whole);
 	if (j->again) {
 		begin_reading(j, STAGE_WITHIN);
 		whole = json_scan(j);
@@ -194,8 +195,8 @@ static bool pass_line(struct json *j, int *lone)
  * over lines is over behind a line that is a closing bracket and nothing else. */
 static bool recover(struct json *j, int first)
 {
-	uint64_t base = j->r->input.base, at = j->limit != NOWHERE ? j->limit : j->error.begin;
-	bool lines = j->limit != NOWHERE || j->line_end == NOWHERE || j->line_end >= j->error.begin;
+	uint64_t base = j->r->input.base, at = j->limit != NOWHERE ? j->limit : j->error.at;
+	bool lines = j->limit != NOWHERE || j->line_end == NOWHERE || j->line_end >= j->error.at;
 	int lone;
 
 	j->limit = j->error.begin = NOWHERE;

@@ -6,34 +6,35 @@
 
 enum { FOUND_LONGEST = 24 }; /* bytes of a word that is quoted */
 
-bool json_fail(struct json *j, uint64_t begin, uint64_t end, const char *format, ...)
+static void set_error(struct json *j, enum limit limit, uint64_t begin, uint64_t end, const char *format, va_list args)
 {
 	struct json_error *e = &j->error;
-	va_list args;
 
 	if (e->begin != NOWHERE)
-		return false;
+		return;
 	e->begin = begin;
 	e->end = end;
-	e->limit = LIMIT_COUNT;
-	va_start(args, format);
+	e->at = json_offset(j, j->p);
+	e->limit = limit;
 	vsnprintf(e->text, sizeof(e->text), format, args);
+}
+
+bool json_fail(struct json *j, uint64_t begin, uint64_t end, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	set_error(j, LIMIT_COUNT, begin, end, format, args);
 	va_end(args);
 	return false;
 }
 
 bool json_fail_limit(struct json *j, enum limit limit, uint64_t begin, uint64_t end, const char *format, ...)
 {
-	struct json_error *e = &j->error;
 	va_list args;
 
-	if (e->begin != NOWHERE)
-		return false;
-	e->begin = begin;
-	e->end = end;
-	e->limit = limit;
 	va_start(args, format);
-	vsnprintf(e->text, sizeof(e->text), format, args);
+	set_error(j, limit, begin, end, format, args);
 	va_end(args);
 	return false;
 }
@@ -108,6 +109,8 @@ bool json_unexpected(struct json *j, const char *expected)
 		return false;
 	n = found_length(j);
 	said = hint(j, n);
+	if (*j->p == '?' && j->r->input.clean.troubles[TROUBLE_BYTES].count) /* which the byte has become */
+		return json_fail(j, at, at + n, "expected %s, found a byte that is no character", expected);
 	if ((unsigned char)*j->p < 0x20)
 		return json_fail(j, at, at + 1, "expected %s, found the control character U+%04X", expected,
 			(unsigned)(unsigned char)*j->p);

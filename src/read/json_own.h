@@ -26,6 +26,7 @@ enum json_stage {
 /* What is wrong with a document and ends it; at NOWHERE: nothing. */
 struct json_error {
 	uint64_t begin, end;
+	uint64_t at;      /* how far the document had been read */
 	enum limit limit; /* LIMIT_COUNT: no limit, but the syntax */
 	char text[JSON_TEXT];
 };

@@ -50,6 +50,16 @@ int json_blanks(struct json *j)
 
 /* --- strings --- */
 
+/* Of 16 bytes the first that is not 0; there is one. */
+static inline unsigned first_set(const uint64_t words[2])
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (unsigned)(words[0] ? __builtin_ctzll(words[0]) : 64 + __builtin_ctzll(words[1])) / 8;
+#else
+	return (unsigned)(words[0] ? __builtin_clzll(words[0]) : 64 + __builtin_clzll(words[1])) / 8;
+#endif
+}
+
 /* The first byte from p on that does not simply stand in a string. */
 static const char *string_stop(const char *p, const char *end)
 {
@@ -64,7 +74,7 @@ static const char *string_stop(const char *p, const char *end)
 		stop = (lanes)((v == '"') | (v == '\\') | (v < 0x20));
 		memcpy(words, &stop, 16);
 		if (words[0] | words[1])
-			break;
+			return p + first_set(words);
 	}
 	while (p < end && !stops[(unsigned char)*p])
 		p++;
@@ -74,11 +84,14 @@ static const char *string_stop(const char *p, const char *end)
 static bool unclosed(struct json *j)
 {
 	uint64_t at = json_offset(j, j->p);
+	const char *of = j->p < j->end || j->limit != NOWHERE ? "its line" : "the file";
 
 	if (is_over(j))
 		return false;
-	return json_fail(j, at, at, "the string that begins with '\"' is not closed before the end of %s",
-		j->p < j->end || j->limit != NOWHERE ? "its line" : "the file");
+	if (j->token < j->r->input.mark.at)
+		return json_fail(j, at, at, "a string is not closed before the end of %s", of);
+	return json_fail(j, at, at, "the string that begins in column %llu is not closed before the end of %s",
+		(unsigned long long)input_locate(&j->r->input, j->token).column, of);
 }
 
 /* One escape. What is none is told and passed. */
@@ -99,7 +112,8 @@ static bool scan_escape(struct json *j)
 	if (cp == 0xFFFD && j->p[1] != 'u')
 		json_note_trouble(j, JSON_ESCAPE, at, at + len, "'%.*s' is no escape of JSON", (int)len, j->p);
 	else if (cp == 0xFFFD && len < 6)
-		json_note_trouble(j, JSON_ESCAPE, at, at + len, "'\\u' needs four hexadecimal digits, found '%.*s'", (int)len - 2, j->p + 2);
+		json_note_trouble(j, JSON_ESCAPE, at, at + len, "'%.*s' is no escape of JSON: '\\u' needs four hexadecimal digits",
+			(int)len, j->p);
 	else if (cp == 0xFFFD && (j->p[2] | 0x20) == 'd')
 		json_note_trouble(j, JSON_SURROGATE, at, at + len, "'%.*s' is half of a surrogate pair without the other half", (int)len,
 			j->p);

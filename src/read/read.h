@@ -70,7 +70,7 @@ struct reader_calls {
 	 * (else EVENT_LIMIT_REACHED follows). Of a page that is not known nothing is told but head_end. */
 	bool (*page)(void *data, const struct tree *head, struct tree *page, bool complete);
 	/* JSON: a document begins. `tree` is all of it, or what was read so far of a long or broken one (nodes that are open
-	 * end there); unless `complete` the answer LOOK_UNKNOWN is asked for again when more has been read. After it no other
+	 * end there); unless `complete` it may be asked again after LOOK_UNKNOWN, when more has been read. After it no other
 	 * call comes for that document but events. NULL: LOOK_WITHIN. */
 	enum look (*look)(void *data, struct reader *, const struct tree *tree, bool complete);
 	/* NULL, or: an element of the head (not the root) has ended. Returns true if it is no longer needed: then it and all

@@ -24,7 +24,7 @@ struct buf reading_convert(struct str text, const char *from, const char *to)
 	return out;
 }
 
-static long give_bytes(void *data, char *bytes, size_t size)
+long reading_give(void *data, char *bytes, size_t size)
 {
 	struct reading *g = data;
 	size_t n = g->file.len - g->at;
@@ -82,8 +82,7 @@ static void check_place(const struct reading *g, struct position p)
 	buf_clear(&text);
 }
 
-/* The file's bytes between two places are those that the tree has for the range. */
-static void check_range(struct reading *g, struct reader *r, const struct tree *t, uint32_t begin, uint32_t end)
+void reading_check_range(struct reading *g, struct reader *r, const struct tree *t, uint32_t begin, uint32_t end)
 {
 	struct position p = reader_position(r, t, begin), q = reader_position(r, t, end);
 	struct buf text;
@@ -103,13 +102,13 @@ static void check_node(struct reading *g, struct reader *r, const struct tree *t
 {
 	const struct node *n = tree_node(t, node);
 
-	check_range(g, r, t, n->begin, n->end);
+	reading_check_range(g, r, t, n->begin, n->end);
 	if (n->flags & NODE_STORED)
 		ck_assert(t->raw[n->begin] == '&' || n->begin == n->end);
 	else
-		check_range(g, r, t, n->content, n->content_end);
+		reading_check_range(g, r, t, n->content, n->content_end);
 	if (n->kind == NODE_ELEMENT && !(n->flags & NODE_STORED))
-		check_range(g, r, t, n->begin, n->tag_end);
+		reading_check_range(g, r, t, n->begin, n->tag_end);
 }
 
 static void check_map(const struct tree *t, const struct node *n, struct str value, const struct pieces *map)
@@ -196,7 +195,7 @@ static void on_head_end(void *data, struct reader *r, struct tree *t, bool compl
 	log_tree(g, r, t);
 }
 
-static void set_limits(struct limits *limits, const char *text)
+void reading_set_limits(struct limits *limits, const char *text)
 {
 	while (text && *text) {
 		const char *sign = strchr(text, '=');
@@ -211,13 +210,13 @@ static void set_limits(struct limits *limits, const char *text)
 static void run(struct reading *g, bool plodding)
 {
 	struct reader_calls calls = {.data = g, .is_record = is_record, .record = on_record, .event = on_event, .head_end = on_head_end};
-	struct source source = {g, give_bytes};
+	struct source source = {g, reading_give};
 	struct limits limits;
 	struct err err = {0};
 	struct reader *r;
 
 	limits_init(&limits);
-	set_limits(&limits, g->limits);
+	reading_set_limits(&limits, g->limits);
 	r = reader_new(NULL, &limits);
 	reader_plodding(r, plodding);
 	g->at = 0;
@@ -478,7 +477,7 @@ START_TEST(test_again)
 			struct reading g = {.file = str_of(files[i]), .encoding = "UTF-8"};
 			struct reader_calls calls = {.data = &g, .is_record = is_record, .record = on_record, .event = on_event,
 				.head_end = on_head_end};
-			struct source source = {&g, give_bytes};
+			struct source source = {&g, reading_give};
 
 			ck_assert_int_eq(reader_xml(r, &source, &calls, &err), 0);
 			ck_assert(g.ended);

@@ -1,4 +1,4 @@
-/* What the tests of the XML reader share: one reading of some bytes, written down as text. */
+/* What the tests of the readers share: one reading of some bytes, written down as text. */
 #ifndef TEST_READ_H
 #define TEST_READ_H
 #include <check.h>
@@ -26,6 +26,13 @@ const char *reading_run(struct reading *);
 void reading_clear(struct reading *);
 /* The bytes of UTF-8 `text` in another encoding (without a mark). */
 struct buf reading_convert(struct str text, const char *from, const char *to);
+
+/* The file's bytes between two places are those that the tree has for the range. */
+void reading_check_range(struct reading *, struct reader *, const struct tree *, uint32_t begin, uint32_t end);
+/* A source: data is the reading. */
+long reading_give(void *data, char *bytes, size_t size);
+/* Sets what a text such as "max-depth=3 max-nodes=5" says; NULL: nothing. */
+void reading_set_limits(struct limits *, const char *text);
 
 TCase *read_error_case(void);
 TCase *read_scan_case(void);
