@@ -61,18 +61,37 @@ static void fold_codes(struct codes *codes, struct arena *arena)
 	buf_clear(&out);
 }
 
-/* A mapping of canonical names to spellings, or a list of names that are spelled as they are. */
+/* The words of a vocabulary: each is a spelling, of itself or of the language that it names. False if there is none. */
+static bool add_vocabulary(const struct load *l, struct codes *codes, struct str name)
+{
+	const struct vocabulary *v = dict_vocabulary(l->loader->dict, name);
+
+	if (!v || v->table.at)
+		return false;
+	codes->subtags |= str_is(name, "bcp47");
+	for (size_t i = 0; i < v->words.n; i++) {
+		struct str code = dict_language_code(l->loader->dict, v->words.at[i]);
+		struct code one = {.name = code.at && !str_is(code, "none") ? code : v->words.at[i], .spellings = {&v->words.at[i], 1, 1}};
+
+		vec_push(&codes->list, one);
+	}
+	return true;
+}
+
+/* A mapping of canonical names to spellings, or a list of vocabularies and of names that are spelled as they are. */
 struct codes *load_codes(const struct load *l, const struct yaml *y, uint32_t at, struct str name)
 {
 	struct codes *codes = arena_zalloc(l->loader->arena, sizeof(*codes));
 
 	codes->name = name;
-	if (tree_node(&y->tree, at)->kind == NODE_ARRAY)
+	if (tree_node(&y->tree, at)->kind == NODE_ARRAY) {
 		for (uint32_t i = 0; yaml_each(y, at, &i);)
-			add_code(l, codes, yaml_text(y, i), y, i);
-	else
+			if (!add_vocabulary(l, codes, yaml_text(y, i)))
+				add_code(l, codes, yaml_text(y, i), y, i);
+	} else {
 		for MEMBERS(y, at, m)
 			add_code(l, codes, tree_name(&y->tree, m), y, m);
+	}
 	fold_codes(codes, l->loader->arena);
 	vec_push(&l->format->codes, codes);
 	return codes;
@@ -86,23 +105,14 @@ static const struct codes *find_codes(const struct format *f, struct str name)
 	return NULL;
 }
 
-/* A vocabulary as a table: each word is a spelling, of itself or of the language that it names. */
+/* A vocabulary as a table. */
 static const struct codes *codes_of_vocabulary(const struct load *l, struct str name)
 {
-	const struct vocabulary *v = dict_vocabulary(l->loader->dict, name);
-	struct codes *codes;
+	struct codes *codes = arena_zalloc(l->loader->arena, sizeof(*codes));
 
-	if (!v || v->table.at)
-		return NULL;
-	codes = arena_zalloc(l->loader->arena, sizeof(*codes));
 	codes->name = name;
-	codes->subtags = str_is(name, "bcp47");
-	for (size_t i = 0; i < v->words.n; i++) {
-		struct str code = dict_language_code(l->loader->dict, v->words.at[i]);
-		struct code one = {.name = code.at && !str_is(code, "none") ? code : v->words.at[i], .spellings = {&v->words.at[i], 1, 1}};
-
-		vec_push(&codes->list, one);
-	}
+	if (!add_vocabulary(l, codes, name))
+		return NULL;
 	fold_codes(codes, l->loader->arena);
 	vec_push(&l->format->codes, codes);
 	return codes;
