@@ -83,6 +83,19 @@ void bind_state(struct binding *b, struct value *v)
 
 /* --- values --- */
 
+/* Blanks between a start tag and its end tag on another line: the element is empty. */
+static bool is_all_layout(struct str s, enum space space)
+{
+	bool lines = space == SPACE_FLOW;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (!byte_is_blank(s.at[i]))
+			return false;
+		lines |= s.at[i] == '\n' || s.at[i] == '\r';
+	}
+	return lines && space != SPACE_EXACT;
+}
+
 /* A node's text on its way to a value. */
 struct reading {
 	struct str whole, text; /* text: without layout, and the piece that is taken of it; at NULL: there is none */
@@ -98,7 +111,9 @@ static struct reading read_node(struct binding *b, const struct mapping *map, ui
 
 	r.text = r.whole;
 	out->len = 0;
-	if (map->space != SPACE_EXACT && text_layout(r.whole, map->space == SPACE_FLOW, out, NULL)) {
+	if (is_all_layout(r.whole, map->space)) {
+		r.text = str_cut(r.whole, 0, 0);
+	} else if (map->space != SPACE_EXACT && text_layout(r.whole, map->space == SPACE_FLOW, out, NULL)) {
 		r.text = arena_str(&b->record->arena, buf_str(out));
 		r.laid = r.text.at;
 	}
