@@ -31,6 +31,7 @@ void lint_clear(struct lint *l)
 	arena_clear(&l->scratch);
 	seen_clear(&l->told);
 	document_clear(&l->doc);
+	suppress_clear(l);
 	binder_clear(&l->binder);
 }
 
@@ -147,11 +148,8 @@ static bool is_late_record(struct lint *l, const struct tree *head)
 		lint_is_record(l, head, l->doc.opening.root);
 }
 
-static void take_head(void *data, struct reader *reader, struct tree *head, bool complete)
+static void end_head(struct lint *l, struct tree *head, bool complete)
 {
-	struct lint *l = data;
-
-	(void)reader;
 	if (complete && is_late_record(l, head)) {
 		lint_head_now(l, head);
 		lint_one(l, head, l->doc.opening.root);
@@ -166,6 +164,17 @@ static void take_head(void *data, struct reader *reader, struct tree *head, bool
 		lint_head_now(l, head);
 }
 
+static void take_head(void *data, struct reader *reader, struct tree *head, bool complete)
+{
+	struct lint *l = data;
+
+	(void)reader;
+	l->head_tree = head;
+	end_head(l, head, complete);
+	suppress_read(l, head);
+	suppress_end(l);
+}
+
 /* --- documents --- */
 
 static void begin_document(struct lint *l, struct str shown)
@@ -175,6 +184,8 @@ static void begin_document(struct lint *l, struct str shown)
 	l->failed = l->payload = false;
 	document_begin(l, &l->doc);
 	seen_reset(&l->told);
+	suppress_begin(l);
+	l->head_tree = NULL;
 	record_reset(&l->head, &l->set->dict);
 	batch_document(l->batch, l->file++, shown);
 }

@@ -6,6 +6,7 @@
 #include "check/batch.h"
 #include "check/engine.h"
 #include "check/ruleset.h"
+#include "config/config.h"
 #include "model/finding.h"
 #include "read/read.h"
 
@@ -29,6 +30,26 @@ struct document {
 /* Takes a record before its findings; `name` is that which they have. */
 typedef void lint_seen(void *data, struct record *, struct str name);
 
+/* An instruction in the file that findings of some rules need not be told. */
+struct order {
+	const struct tree *tree;
+	uint32_t at, at_end;   /* where it stands */
+	uint32_t begin, end;   /* what it speaks for */
+	bool whole;            /* its element encloses all that follows */
+	bool broken, expired;
+	struct str rules, reason, until;
+	unsigned used;
+};
+
+typedef VEC(struct order) order_list;
+
+/* One suppression of the configuration in this run. */
+struct suppression_use {
+	bool expired;
+	bool met; /* files, and the record, that it speaks of were there */
+	unsigned used;
+};
+
 struct lint {
 	const struct ruleset *set;
 	struct limits limits;
@@ -41,6 +62,14 @@ struct lint {
 	lint_found *found;
 	lint_seen *seen;         /* NULL: nobody wants to see records */
 	void *data;
+	const struct config *config;          /* NULL: nothing is suppressed but by the file itself */
+	struct suppression_use *suppressions; /* by number in the configuration */
+	struct str path;                      /* of the file, as patterns of the configuration see it */
+	struct {
+		order_list head, record;
+		uint32_t seen; /* nodes of the head that were looked at */
+		struct arena arena;
+	} orders;
 	struct str input_format; /* the name of a format; at NULL: recognise */
 	struct str input_kind;   /* xml, json, jsonl or text; at NULL: that of the format, or look */
 	bool require_record;

@@ -84,6 +84,8 @@ static void commit_one(struct lint *l, const struct staged *s, struct str record
 	struct finding f = {.rule = s->rule->id, .title = s->rule->title, .message = s->message, .advice = s->rule->advice,
 		.severity = s->severity, .file = l->shown, .role = s->role, .record = record, .count = s->count, .fix = s->fix};
 
+	if (suppress_takes(l, s->tree, s->begin, &f))
+		return;
 	f.at = lint_place(l, s->tree, s->begin, s->end);
 	f.value = s->value.at ? utf8_prefix(s->value, VALUE_POINTS) : STR_NONE;
 	set_snippet(&f, s->tree, s->begin, s->end);
@@ -112,10 +114,12 @@ void lint_commit(struct lint *l, struct record *r)
 		l->seen(l->data, r, name);
 	if (l->staging.list.n > 1)
 		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);
+	suppress_read(l, r->tree);
 	for (size_t i = 0; i < l->staging.list.n; i++)
 		if (!told_before(l, &l->staging.list.at[i]))
 			commit_one(l, &l->staging.list.at[i], name);
 	l->staging.list.n = 0;
+	suppress_record_end(l);
 }
 
 /* --- findings that no record has --- */
@@ -136,7 +140,8 @@ void lint_tell(struct lint *l, const struct rule *rule, struct str text, struct 
 	f.advice = rule->advice;
 	f.severity = stage_severity(&l->engine, NULL, rule, &subject, STR_NONE);
 	f.message = message_text(&l->engine, rule, &subject, &result, &quoted);
-	l->found(l->data, rule, &f, NULL);
+	if (!suppress_configured(l, &f))
+		l->found(l->data, rule, &f, NULL);
 	arena_clear(&arena);
 }
 

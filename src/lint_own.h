@@ -44,6 +44,20 @@ void lint_head_now(struct lint *, const struct tree *);
 /* The document has ended: what the head lacks is known. */
 void lint_head_end(struct lint *, const struct tree *);
 
+/* --- lint_suppress.c: what need not be told --- */
+
+void suppress_begin(struct lint *);
+void suppress_clear(struct lint *);
+/* Reads the instructions in the head as far as it is read, and in a record's tree. */
+void suppress_read(struct lint *, const struct tree *);
+/* Is the finding, whose range begins at a raw offset of the tree, suppressed? */
+bool suppress_takes(struct lint *, const struct tree *, uint32_t begin, const struct finding *);
+/* The same by the configuration alone. */
+bool suppress_configured(struct lint *, const struct finding *);
+/* Tell of the instructions that had no effect: those of the record; those of the head. */
+void suppress_record_end(struct lint *);
+void suppress_end(struct lint *);
+
 /* --- lint_record.c --- */
 
 /* Checks the record at a node of a tree. */
