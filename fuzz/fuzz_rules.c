@@ -34,7 +34,7 @@ static void use(struct ruleset *set)
 	limits_init(&limits);
 	ruleset_select(set, STR("all"), &err);
 	ruleset_today(set, STR("2026-11-21"));
-	lint_init(&lint, set, &limits, forget, NULL);
+	lint_init(&lint, set, &limits, NULL, forget, NULL);
 	lint_document(&lint, STR("journal.xml"), &source, &err);
 	lint_batch(&lint, &err);
 	lint_clear(&lint);

@@ -7,7 +7,8 @@
 
 static const struct place file_begin = {.line = 1, .column = 1, .column16 = 1, .end_line = 1, .end_column = 1, .end_column16 = 1};
 
-void lint_init(struct lint *l, const struct ruleset *set, const struct limits *limits, lint_found *found, void *data)
+void lint_init(struct lint *l, const struct ruleset *set, const struct limits *limits, struct batch *batch, lint_found *found,
+	void *data)
 {
 	*l = (struct lint){.set = set, .limits = *limits, .found = found, .data = data};
 	l->reader = reader_new(&set->names, &l->limits);
@@ -16,7 +17,8 @@ void lint_init(struct lint *l, const struct ruleset *set, const struct limits *l
 	binder_init(&l->binder, &set->dict, l->engine.matcher);
 	record_init(&l->record, &set->dict);
 	record_init(&l->head, &set->dict);
-	l->batch = batch_new(lint_place, l);
+	l->own_batch = batch ? NULL : batch_new(lint_place, l);
+	l->batch = batch ? batch : l->own_batch;
 	l->engine.batch = l->batch;
 }
 
@@ -26,7 +28,7 @@ void lint_clear(struct lint *l)
 	engine_clear(&l->engine);
 	record_clear(&l->record);
 	record_clear(&l->head);
-	batch_free(l->batch);
+	batch_free(l->own_batch);
 	vec_clear(&l->staging.list);
 	arena_clear(&l->scratch);
 	seen_clear(&l->told);

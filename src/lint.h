@@ -58,7 +58,7 @@ struct lint {
 	struct binder binder;
 	struct record record, head;
 	struct staging staging;
-	struct batch *batch;     /* NULL: rules across records do not run */
+	struct batch *batch, *own_batch;
 	lint_found *found;
 	lint_seen *seen;         /* NULL: nobody wants to see records */
 	void *data;
@@ -88,9 +88,15 @@ struct lint {
 	uint64_t total_records, total_bytes;
 };
 
-/* Everything is borrowed and must outlive the lint. */
-void lint_init(struct lint *, const struct ruleset *, const struct limits *, lint_found *, void *data);
+/* Everything is borrowed and must outlive the lint. batch NULL: it has one of its own. */
+void lint_init(struct lint *, const struct ruleset *, const struct limits *, struct batch *, lint_found *, void *data);
 void lint_clear(struct lint *);
+/* The place of a raw range of what is being read: what a batch asks for. */
+struct place lint_range(struct lint *, const struct tree *, uint32_t begin, uint32_t end);
+/* Does the configuration suppress a finding of the batch? l->path is its file. */
+bool lint_suppressed(struct lint *, const struct finding *);
+/* A finding that no check made, about l->shown; rule NULL: none. */
+void lint_tell(struct lint *, const struct rule *, struct str text, struct place at, unsigned count);
 /* Lints one document. Returns 0, or -1 if the source failed. */
 int lint_document(struct lint *, struct str shown, const struct source *, struct err *);
 /* Judges what only all documents together show. -1: spilling failed. */

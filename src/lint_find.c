@@ -29,6 +29,11 @@ struct place lint_place(void *data, const struct tree *tree, uint32_t begin, uin
 	return lint_between(from, begin == end ? from : reader_position(l->reader, tree, end));
 }
 
+struct place lint_range(struct lint *l, const struct tree *t, uint32_t begin, uint32_t end)
+{
+	return lint_place(l, t, begin, end);
+}
+
 static bool is_continuation(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;

@@ -9,8 +9,6 @@ batch_place lint_place;
 struct place lint_between(struct position a, struct position b);
 /* Hands over what is staged on the record (or head), in order, and empties the staging. */
 void lint_commit(struct lint *, struct record *);
-/* A finding about the input itself; rule NULL: none. */
-void lint_tell(struct lint *, const struct rule *, struct str text, struct place at, unsigned count);
 
 /* --- lint_format.c: which format, where records begin --- */
 

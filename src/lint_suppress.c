@@ -157,6 +157,11 @@ bool suppress_configured(struct lint *l, const struct finding *f)
 	return false;
 }
 
+bool lint_suppressed(struct lint *l, const struct finding *f)
+{
+	return suppress_configured(l, f);
+}
+
 bool suppress_takes(struct lint *l, const struct tree *t, uint32_t begin, const struct finding *f)
 {
 	return ordered(&l->orders.record, t, begin, f->rule) || ordered(&l->orders.head, t, begin, f->rule) ||

@@ -45,8 +45,18 @@ void ml_config_require_record(struct ml_config *, bool);
 /* An output: the name of a report ("text", "jsonl") and where its bytes go. Repeatable. */
 void ml_config_output(struct ml_config *, const char *report, ml_write *, void *data, bool terminal, bool color);
 
-/* --fail-on, for reports that say what fails; ML_OFF: nothing does, as if it was not called. */
+/* --fail-on, for reports that say what fails; ML_OFF: nothing does. */
 void ml_config_fail_on(struct ml_config *, enum ml_severity);
+/* A file or folder that will be linted: the configuration that counts there may load rules and speak for the whole run. */
+void ml_config_look(struct ml_config *, const char *path);
+/* --config: this configuration for all files, in place of each file's own; NULL: none at all. */
+void ml_config_file(struct ml_config *, const char *path);
+/* --baseline: a file of findings that are known and not told again. */
+void ml_config_baseline(struct ml_config *, const char *path);
+/* Keeps all findings for ml_run_baseline. */
+void ml_config_collect(struct ml_config *);
+/* --compare: what an earlier run wrote as jsonl; reports that can show what is new and what is gone. */
+void ml_config_compare(struct ml_config *, const char *path);
 /* --lang: the language of messages, en or fa. */
 void ml_config_lang(struct ml_config *, const char *lang);
 /* --sarif-max-results N: how many results SARIF keeps, the worst ones; 0: all. */
@@ -65,6 +75,14 @@ void ml_run_trouble(struct ml_run *, const char *shown, const char *text);
 /* Judges what only the whole batch can show, and closes the reports. -1: an output failed. */
 int ml_run_finish(struct ml_run *, struct ml_error *);
 
+/* From which severity on findings fail the run: as the caller said, else a configuration, else errors. */
+enum ml_severity ml_run_fail_on(const struct ml_run *);
+/* Writes the findings of a finished run as a baseline; with an old baseline only those of them that are still there. *n:
+ * how many kinds it holds. */
+int ml_run_baseline(struct ml_run *, const char *old, ml_write *, void *data, uint64_t *n, struct ml_error *);
+/* The configuration that counts for a file, line by line, with the place of each. */
+int ml_show_config(struct ml_run *, const char *path, ml_write *, void *data, struct ml_error *);
+
 struct ml_rule_count {
 	const char *rule, *title;
 	enum ml_severity severity;
@@ -74,6 +92,7 @@ struct ml_rule_count {
 struct ml_summary {
 	uint64_t files, records, bytes;
 	uint64_t findings[4]; /* by enum ml_severity */
+	uint64_t in_baseline; /* findings that were not told */
 };
 
 const struct ml_summary *ml_run_summary(const struct ml_run *);

@@ -2,11 +2,12 @@
 #ifndef ML_H
 #define ML_H
 #include "base/tally.h"
+#include "config/known.h"
 #include "lint.h"
 #include "metalint.h"
 #include "report/report.h"
 
-/* What a config was told, in its order: 's'elect, 'i'gnore, 'l'evel, 'p'arameter, 'r'ules. */
+/* What a config was told, in its order: 's'elect, 'i'gnore, 'l'evel, 'p'arameter, 'r'ules; 'w'here files will be. */
 struct setting {
 	char kind;
 	char *text;
@@ -19,12 +20,21 @@ struct output_config {
 	bool terminal, color;
 };
 
+/* What decides what runs: the caller's words, kept as long as the run. */
+struct ml_settings {
+	VEC(struct setting) list;
+	char *today, *lang, *input_format;
+	bool require_record, no_config;
+	char *config; /* a configuration for all files; NULL: each file's own */
+	char *baseline, *compare;
+	bool collect; /* for a baseline: nothing is left out that an old one knows */
+};
+
 struct ml_config {
-	VEC(struct setting) settings;
+	struct ml_settings settings;
 	VEC(struct output_config) outputs;
-	char *today, *input_format, *lang;
-	bool require_record;
 	enum severity fail_on;
+	bool fail_on_given;
 	uint64_t sarif_most;
 };
 
@@ -39,19 +49,46 @@ struct ml_output {
 	int failed; /* errno: nothing more is written */
 };
 
-struct ml_run {
+/* Files for which the same configuration and the same parts of it count. */
+struct profile {
+	const struct config *config; /* NULL: none */
+	uint64_t parts;
 	struct ruleset *set;
 	struct limits limits;
+	struct suppression_use *suppressions; /* by number in the configuration */
 	struct lint lint;
-	bool linting, trouble;
+	bool linting;
+};
+
+/* The configuration of a folder; NULL: none. */
+struct folder {
+	char *path;
+	struct config *config;
+};
+
+struct ml_run {
+	struct ml_settings settings;
+	VEC(struct profile *) profiles; /* the first is that of files without a configuration, and of the batch */
+	VEC(struct config *) configs;
+	VEC(struct folder) folders;
+	struct profile *profile; /* of the file that is being linted */
+	struct batch *batch;
+	uint32_t files;
+	bool judging;            /* the batch is being judged */
+	enum severity fail_on;   /* SEVERITY_COUNT: nobody says */
+	bool trouble;
+	struct str input_format, input_kind;
+	struct ruleset *set;     /* of the first profile */
 	struct ml_output *outputs;
 	size_t n_outputs;
 	uint64_t *counts; /* by rule number */
 	uint64_t *by_severity;
 	struct ml_summary summary;
 	VEC(struct ml_rule_count) ranked;
-	char *input_format;    /* NULL: not said */
-	struct str input_kind; /* xml, json, jsonl or text; at NULL: not said */
+	/* what is known from before */
+	bool has_baseline, has_earlier;
+	struct known baseline, earlier, collected;
+	VEC(struct report_compared) compared;
 	/* for reports */
 	struct arena arena;
 	struct report_rule **described; /* by rule number; NULL: not asked for */
@@ -67,6 +104,44 @@ struct ml_run {
 	bool told_any;
 	struct buf told; /* the file that reports are told about */
 };
+
+/* --- ml_config.c --- */
+
+/* Adds a setting that may be there already. */
+void ml_setting_once(struct ml_settings *, char kind, struct str text);
+void ml_settings_clear(struct ml_settings *);
+
+/* --- ml_load.c --- */
+
+bool ml_settings_have(const struct ml_settings *, char kind);
+/* Makes a rule set for files for which these parts of the configuration count. *set is to be freed in any case. */
+int ml_load(const struct ml_settings *, const struct config *, uint64_t parts, struct ruleset **set, struct limits *,
+	struct err *);
+
+/* --- ml_profile.c --- */
+
+/* Reads the configuration that counts for a file or folder, before the run begins. */
+int ml_look(struct ml_run *, const char *path, struct err *);
+/* The profile without a configuration, and those things that a run needs before it can lint. */
+int ml_first_profile(struct ml_run *, struct err *);
+/* Makes it ready to lint; all reports are open. */
+void ml_start_linting(struct ml_run *);
+/* The profile that counts for a file, made if need be; NULL: err says why not. */
+struct profile *ml_profile(struct ml_run *, const char *shown, struct err *);
+void ml_profiles_free(struct ml_run *);
+/* Tells of suppressions that had no effect. */
+void ml_tell_suppressions(struct ml_run *);
+/* A lint_found, a lint_seen. */
+void ml_found(void *run, const struct rule *, const struct finding *, const struct staged *);
+
+/* --- ml_filter.c: what is known from before --- */
+
+int ml_open_known(struct ml_run *, struct err *);
+void ml_close_known(struct ml_run *);
+/* Is the finding to be told? Marks it as new if there is an earlier run to compare with. */
+bool ml_wants(struct ml_run *, struct finding *);
+/* What the comparison came to, rule by rule. */
+void ml_compare_end(struct ml_run *);
 
 /* --- ml_output.c --- */
 

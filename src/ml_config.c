@@ -15,25 +15,47 @@ struct ml_config *ml_config_new(void)
 	return mem_zalloc(sizeof(struct ml_config));
 }
 
+void ml_settings_clear(struct ml_settings *s)
+{
+	for (size_t i = 0; i < s->list.n; i++)
+		mem_free(s->list.at[i].text);
+	vec_clear(&s->list);
+	mem_free(s->today);
+	mem_free(s->lang);
+	mem_free(s->input_format);
+	mem_free(s->config);
+	mem_free(s->baseline);
+	mem_free(s->compare);
+}
+
 void ml_config_free(struct ml_config *c)
 {
 	if (!c)
 		return;
-	for (size_t i = 0; i < c->settings.n; i++)
-		mem_free(c->settings.at[i].text);
 	for (size_t i = 0; i < c->outputs.n; i++)
 		mem_free(c->outputs.at[i].report);
-	vec_clear(&c->settings);
 	vec_clear(&c->outputs);
-	mem_free(c->today);
-	mem_free(c->lang);
-	mem_free(c->input_format);
+	ml_settings_clear(&c->settings);
 	mem_free(c);
 }
 
 static void add_setting(struct ml_config *c, char kind, const char *text)
 {
-	vec_push(&c->settings, ((struct setting){kind, ml_copy(text)}));
+	vec_push(&c->settings.list, ((struct setting){kind, ml_copy(text)}));
+}
+
+void ml_setting_once(struct ml_settings *s, char kind, struct str text)
+{
+	for (size_t i = 0; i < s->list.n; i++)
+		if (s->list.at[i].kind == kind && str_is(text, s->list.at[i].text))
+			return;
+	vec_push(&s->list, ((struct setting){kind, str_copy(text)}));
+}
+
+static void set_text(char **place, const char *text)
+{
+	mem_free(*place);
+	*place = ml_copy(text);
 }
 
 void ml_config_select(struct ml_config *c, const char *ids)
@@ -61,33 +83,56 @@ void ml_config_rules(struct ml_config *c, const char *path)
 	add_setting(c, 'r', path);
 }
 
+void ml_config_look(struct ml_config *c, const char *path)
+{
+	add_setting(c, 'w', path);
+}
+
 void ml_config_today(struct ml_config *c, const char *day)
 {
-	mem_free(c->today);
-	mem_free(c->lang);
-	c->today = ml_copy(day);
+	set_text(&c->settings.today, day);
+}
+
+void ml_config_lang(struct ml_config *c, const char *lang)
+{
+	set_text(&c->settings.lang, lang);
 }
 
 void ml_config_input_format(struct ml_config *c, const char *name)
 {
-	mem_free(c->input_format);
-	c->input_format = ml_copy(name);
+	set_text(&c->settings.input_format, name);
+}
+
+void ml_config_file(struct ml_config *c, const char *path)
+{
+	set_text(&c->settings.config, path);
+	c->settings.no_config = !path;
+}
+
+void ml_config_baseline(struct ml_config *c, const char *path)
+{
+	set_text(&c->settings.baseline, path);
+}
+
+void ml_config_collect(struct ml_config *c)
+{
+	c->settings.collect = true;
+}
+
+void ml_config_compare(struct ml_config *c, const char *path)
+{
+	set_text(&c->settings.compare, path);
 }
 
 void ml_config_require_record(struct ml_config *c, bool yes)
 {
-	c->require_record = yes;
+	c->settings.require_record = yes;
 }
-
-void ml_config_output(struct ml_config *c, const char *report, ml_write *write, void *data, bool terminal, bool color)
-{
-	vec_push(&c->outputs, ((struct output_config){ml_copy(report), write, data, terminal, color}));
-}
-
 
 void ml_config_fail_on(struct ml_config *c, enum ml_severity level)
 {
 	c->fail_on = (enum severity)level;
+	c->fail_on_given = true;
 }
 
 void ml_config_sarif_most(struct ml_config *c, uint64_t n)
@@ -95,8 +140,7 @@ void ml_config_sarif_most(struct ml_config *c, uint64_t n)
 	c->sarif_most = n;
 }
 
-void ml_config_lang(struct ml_config *c, const char *lang)
+void ml_config_output(struct ml_config *c, const char *report, ml_write *write, void *data, bool terminal, bool color)
 {
-	mem_free(c->lang);
-	c->lang = ml_copy(lang);
+	vec_push(&c->outputs, ((struct output_config){ml_copy(report), write, data, terminal, color}));
 }

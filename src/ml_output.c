@@ -77,8 +77,8 @@ void ml_tell_record(void *data, struct record *r, struct str name)
 	struct overview_values values;
 	struct report_record record;
 
-	overview_of(&run->lint.engine, r, &values);
-	record = (struct report_record){.file = run->lint.shown, .name = name, .title = values.title, .authors = values.authors,
+	overview_of(&run->profile->lint.engine, r, &values);
+	record = (struct report_record){.file = run->profile->lint.shown, .name = name, .title = values.title, .authors = values.authors,
 		.journal = values.journal, .has = values.has, .applies = values.applies};
 	tell_file(run, record.file);
 	for (size_t i = 0; i < run->n_outputs; i++)
@@ -109,7 +109,7 @@ int ml_open_outputs(struct ml_run *run, const struct ml_config *c, struct err *e
 		*out = (struct ml_output){.run = run, .report = report_find(str_of(o->report)), .write = o->write, .data = o->data};
 		if (!out->report)
 			return unknown_report(o->report, err);
-		out->job = (struct report_job){.options = {.terminal = o->terminal, .color = o->color, .fail_on = c->fail_on,
+		out->job = (struct report_job){.options = {.terminal = o->terminal, .color = o->color, .fail_on = (enum severity)ml_run_fail_on(run),
 			.most = str_is(STR("sarif"), o->report) ? c->sarif_most : 0, .version = STR(ML_VERSION),
 			.lang = run->lang},
 			.flush = flush, .rule = describe, .n_rules = (uint32_t)run->set->rules.n, .fields = run->fields,
@@ -214,7 +214,8 @@ void ml_run_trouble(struct ml_run *run, const char *shown, const char *text)
 int ml_end_outputs(struct ml_run *run, struct err *err)
 {
 	struct report_totals totals = {.files = run->summary.files, .records = run->summary.records, .bytes = run->summary.bytes,
-		.failed = run->trouble, .day = ruleset_day(run->set)};
+		.failed = run->trouble, .day = ruleset_day(run->set), .compared = run->has_earlier ? run->compared.at : NULL,
+		.n_compared = run->compared.n};
 	int rc = 0;
 
 	for (int i = 0; i < SEVERITY_COUNT; i++)

@@ -245,6 +245,7 @@ struct rule {
 };
 
 struct overview;
+struct word_changes;
 
 struct ruleset {
 	struct arena arena;
@@ -258,6 +259,7 @@ struct ruleset {
 	VEC(struct vocabulary *) lists; /* written in place */
 	VEC(struct charset *) charsets; /* unions of named ones */
 	struct map rule_ids, format_ids;
+	const struct word_changes *changes; /* of vocabularies, while they are loaded */
 	struct overview *overview;      /* what reports tell of each record; NULL: nothing is said */
 	size_t n_embedded; /* the first files are embedded ones */
 };

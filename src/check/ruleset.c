@@ -113,14 +113,46 @@ static int add_file(struct ruleset *set, const struct yaml *y, enum file_kind ki
 	}
 }
 
+/* Words are copied: the list may outlive who asks. */
+static int change_word(struct ruleset *set, const struct word_change *c, struct err *err)
+{
+	struct vocabulary *v = dict_vocabulary(&set->dict, c->list);
+	const char **names;
+	const char *near;
+
+	if (v && !v->table.at) {
+		dict_change_word(&set->dict, v, c->word, c->add);
+		return 0;
+	}
+	names = mem_alloc((set->dict.vocabularies.n + 1) * sizeof(*names));
+	for (size_t i = 0; i < set->dict.vocabularies.n; i++)
+		names[i] = arena_printf(&set->arena, "%.*s", STR_ARG(set->dict.vocabularies.at[i]->name)).at;
+	near = err_nearest(c->list, names, set->dict.vocabularies.n);
+	mem_free(names);
+	return err_at(err, c->path.at, c->line, c->column, near ? "unknown vocabulary '%.*s'; the nearest is '%s'"
+		: "unknown vocabulary '%.*s'", STR_ARG(c->list), near);
+}
+
+static int change_words(struct ruleset *set, struct err *err)
+{
+	for (size_t i = 0; set->changes && i < set->changes->n; i++)
+		if (change_word(set, &set->changes->at[i], err))
+			return -1;
+	set->changes = NULL;
+	return 0;
+}
+
 int ruleset_add_files(struct ruleset *set, struct yaml **files, size_t n, bool strict, struct err *err)
 {
 	for (size_t i = 0; i < n; i++)
 		vec_push(&set->files, files[i]);
-	for (int kind = 0; kind < FILE_KIND_COUNT; kind++)
+	for (int kind = 0; kind < FILE_KIND_COUNT; kind++) {
+		if (kind == FILE_FORMAT && change_words(set, err)) /* all vocabularies are there, nothing refers to them yet */
+			return -1;
 		for (size_t i = 0; i < n; i++)
 			if ((int)kind_of(files[i]) == kind && add_file(set, files[i], (enum file_kind)kind, strict, err))
 				return -1;
+	}
 	return 0;
 }
 
@@ -140,10 +172,16 @@ static void embedded_yaml(struct ruleset *set, const struct embedded_file *f, st
 
 struct ruleset *ruleset_new(struct err *err)
 {
+	return ruleset_new_with(NULL, err);
+}
+
+struct ruleset *ruleset_new_with(const struct word_changes *changes, struct err *err)
+{
 	struct ruleset *set = mem_zalloc(sizeof(*set));
 	struct yaml **files = mem_alloc((embedded.n_files + 1) * sizeof(*files));
 	int rc;
 
+	set->changes = changes;
 	names_init(&set->names, NULL);
 	for (size_t i = 0; i < embedded.n_names; i++)
 		names_add(&set->names, str_of(embedded.names[i]));

@@ -5,6 +5,22 @@
 
 /* The embedded rules alone. */
 struct ruleset *ruleset_new(struct err *);
+
+/* A word that a house adds to a vocabulary or takes out of it; where it says so, for errors. */
+struct word_change {
+	struct str list, word;
+	bool add;
+	struct str path;
+	unsigned line, column;
+};
+
+struct word_changes {
+	struct word_change *at;
+	size_t n, cap;
+};
+
+/* The same with changed vocabularies. */
+struct ruleset *ruleset_new_with(const struct word_changes *, struct err *);
 /* Makes the set speak that language (fa; anything else: English), as far as it is translated. Before ruleset_link. */
 int ruleset_speak(struct ruleset *, struct str lang, struct err *);
 /* Adds a file, or all *.yaml below a folder. Call ruleset_link afterwards. */

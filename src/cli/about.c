@@ -50,6 +50,17 @@ static int explain(const struct options *o, struct ml_run *run, struct output *o
 	return STATUS_CLEAN;
 }
 
+static int show_config(const struct options *o, struct ml_run *run, struct output *out, struct ml_error *error)
+{
+	return ml_show_config(run, o->arguments.n ? o->arguments.at[0] : "./.", output_write, out, error) ? -1 : STATUS_CLEAN;
+}
+
+int config_run(struct options *o)
+{
+	ml_config_look(o->config, o->arguments.n ? o->arguments.at[0] : ".");
+	return with_rules(o, show_config);
+}
+
 int explain_run(struct options *o)
 {
 	return with_rules(o, explain);

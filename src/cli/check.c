@@ -161,7 +161,7 @@ static bool lint_file(void *data, const char *path)
 	}
 	lint(c, path, fd);
 	close(fd);
-	return count_failed(c, 0) < c->sink_count; /* is there still one that somebody reads? */
+	return !c->sink_count || count_failed(c, 0) < c->sink_count; /* is there still one that somebody reads? */
 }
 
 static void lint_stdin(struct check *c)
@@ -251,7 +251,7 @@ static int status_of(const struct check *c)
 
 	if (c->failed)
 		return STATUS_FAILED;
-	for (int level = ML_ERROR; c->options->fail_on != ML_OFF && level >= (int)c->options->fail_on; level--)
+	for (int level = ML_ERROR; ml_run_fail_on(c->run) != ML_OFF && level >= (int)ml_run_fail_on(c->run); level--)
 		if (s->findings[level])
 			return STATUS_FINDINGS;
 	return STATUS_CLEAN;
@@ -272,12 +272,20 @@ static void choose_language(struct check *c)
 		ml_config_lang(c->options->config, "fa");
 }
 
+/* Configurations speak for the whole run only where an argument is. */
+static void look_at_arguments(struct options *o)
+{
+	for (size_t i = 0; i < o->arguments.n; i++)
+		ml_config_look(o->config, strcmp(o->arguments.at[i], "-") == 0 ? "." : o->arguments.at[i]);
+}
+
 int check_run(struct options *o)
 {
 	struct check c = {.options = o};
 	struct ml_error error = {0};
 	int status = STATUS_FAILED;
 
+	look_at_arguments(o);
 	if (open_sinks(&c))
 		goto out;
 	choose_language(&c);
@@ -292,6 +300,53 @@ int check_run(struct options *o)
 	status = status_of(&c);
 out:
 	close_sinks(&c, false);
+	ml_run_free(c.run);
+	return status;
+}
+
+/* --- metalint baseline --- */
+
+/* Writes what the run found; 0, or -1 and said so. */
+static int write_baseline(struct check *c, const char *path)
+{
+	struct ml_error error = {0};
+	struct output out;
+	uint64_t n = 0;
+	int failed;
+
+	if (output_open(&out, path))
+		return -1;
+	failed = ml_run_baseline(c->run, c->options->prune ? path : NULL, output_write, &out, &n, &error);
+	if (failed && error.text[0])
+		say_error(&error);
+	if (output_close(&out, !failed) || failed)
+		return -1;
+	if (!c->options->quiet)
+		say("%s knows %llu %s", path, (unsigned long long)n, n == 1 ? "finding" : "kinds of finding");
+	return 0;
+}
+
+int baseline_run(struct options *o)
+{
+	const char *path = o->output ? o->output : "metalint-baseline.json";
+	struct check c = {.options = o};
+	struct ml_error error = {0};
+	int status = STATUS_FAILED;
+
+	look_at_arguments(o);
+	ml_config_collect(o->config);
+	c.run = ml_run_new(o->config, &error);
+	if (!c.run) {
+		say_error(&error);
+		return STATUS_FAILED;
+	}
+	lint_all(&c);
+	if (ml_run_finish(c.run, &error)) {
+		c.failed = true;
+		say_error(&error);
+	}
+	if (!c.failed && write_baseline(&c, path) == 0)
+		status = STATUS_CLEAN;
 	ml_run_free(c.run);
 	return status;
 }

@@ -6,6 +6,10 @@
 
 const struct command command_table[] = {
 	{"check", COMMAND_CHECK, "FILE|DIR|- ...", 1, UINT_MAX, "lint files; the command when none is named", check_run},
+	{"baseline", COMMAND_BASELINE, "FILE|DIR|- ...", 1, UINT_MAX, "record what is there today, so that only new findings are reported",
+		baseline_run},
+	{"config", COMMAND_CONFIG, "[FILE|DIR]", 0, 1, "the configuration that counts for FILE, and where each line comes from",
+		config_run},
 	{"explain", COMMAND_EXPLAIN, "RULE ...", 1, UINT_MAX, "what a rule finds, why it matters, what to do", explain_run},
 	{"rules", COMMAND_RULES, "", 0, 0, "list the rules", rules_run},
 	{"formats", COMMAND_FORMATS, "[NAME]", 0, 1, "list the formats, or print the description of one", formats_run},

@@ -15,6 +15,8 @@ enum command_bit {
 	COMMAND_TEST = 1 << 4,
 	COMMAND_HELP = 1 << 5,
 	COMMAND_VERSION = 1 << 6,
+	COMMAND_BASELINE = 1 << 7,
+	COMMAND_CONFIG = 1 << 8,
 	COMMAND_ALL = -1,
 };
 
@@ -33,6 +35,8 @@ extern const struct command command_table[];
 const struct command *command_find(const char *name);
 
 int check_run(struct options *);
+int baseline_run(struct options *);
+int config_run(struct options *);
 int explain_run(struct options *);
 int rules_run(struct options *);
 int formats_run(struct options *);

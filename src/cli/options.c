@@ -18,6 +18,8 @@ CONFIG(set)
 CONFIG(rules)
 CONFIG(today)
 CONFIG(input_format)
+CONFIG(baseline)
+CONFIG(compare)
 
 /* Options that are true when they stand there. */
 #define FLAG(name) \
@@ -32,11 +34,31 @@ FLAG(verbose)
 FLAG(statistics)
 FLAG(source)
 FLAG(help)
+FLAG(prune)
 
 static int take_require_record(struct options *o, const char *value)
 {
 	(void)value;
 	ml_config_require_record(o->config, true);
+	return 0;
+}
+
+static int take_config(struct options *o, const char *value)
+{
+	o->configured = true;
+	ml_config_file(o->config, value);
+	return 0;
+}
+
+static int take_no_config(struct options *o, const char *value)
+{
+	(void)value;
+	return take_config(o, NULL);
+}
+
+static int take_output(struct options *o, const char *value)
+{
+	o->output = value;
 	return 0;
 }
 
@@ -70,8 +92,8 @@ static int take_fail_on(struct options *o, const char *value)
 	static const char *const names[] = {"never", "note", "warning", "error", NULL}; /* enum ml_severity */
 	int level = choose("word for --fail-on", value, names);
 
-	o->fail_on = level < 0 ? ML_ERROR : (enum ml_severity)level;
-	ml_config_fail_on(o->config, o->fail_on);
+	if (level >= 0)
+		ml_config_fail_on(o->config, (enum ml_severity)level);
 	return level < 0 ? -1 : 0;
 }
 
@@ -130,7 +152,7 @@ static int take_format(struct options *o, const char *value)
 	return 0;
 }
 
-#define LOADING (COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_RULES | COMMAND_FORMATS | COMMAND_TEST)
+#define LOADING (COMMAND_CHECK | COMMAND_BASELINE | COMMAND_CONFIG | COMMAND_EXPLAIN | COMMAND_RULES | COMMAND_FORMATS | COMMAND_TEST)
 
 const struct option option_table[] = {
 	{'f', "format", "FORMAT[=FILE]", "report to write, on stdout or to FILE; may be given several\ntimes; default: text",
@@ -144,14 +166,23 @@ const struct option option_table[] = {
 		take_fail_on, COMMAND_CHECK},
 	{0, "sarif-max-results", "N", "let SARIF hold the N worst findings only", take_sarif_max_results, COMMAND_CHECK},
 	{0, "set", "NAME=VALUE", "set a parameter of rules, or a limit (see help limits)", take_set,
-		COMMAND_CHECK | COMMAND_TEST},
+		COMMAND_CHECK | COMMAND_BASELINE | COMMAND_TEST},
+	{0, "config", "FILE", "this configuration for all files, not the metalint.yaml in\nor above the folder of each", take_config,
+		COMMAND_CHECK | COMMAND_BASELINE | COMMAND_CONFIG},
+	{0, "no-config", NULL, "no configuration at all", take_no_config, COMMAND_CHECK | COMMAND_BASELINE | COMMAND_CONFIG},
+	{0, "baseline", "FILE", "do not report the findings that FILE knows", take_baseline, COMMAND_CHECK},
+	{0, "compare", "FILE", "show in the html report what is new since an earlier run,\nwhich wrote FILE with --format jsonl",
+		take_compare, COMMAND_CHECK},
+	{'o', "output", "FILE", "the baseline; default: metalint-baseline.json", take_output, COMMAND_BASELINE},
+	{0, "prune", NULL, "only take out of the baseline what is no longer there", take_prune, COMMAND_BASELINE},
 	{0, "rules", "FILE|DIR", "load more rules and formats", take_rules, LOADING},
 	{0, "input-format", "NAME", "xml, json, jsonl, text or a format, instead of looking", take_input_format,
 		COMMAND_CHECK},
 	{0, "require-record", NULL, "a file without any record is an error", take_require_record, COMMAND_CHECK},
 	{0, "stdin-filename", "NAME", "what to call the standard input (-) in reports", take_stdin_filename,
 		COMMAND_CHECK},
-	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", take_today, COMMAND_CHECK | COMMAND_TEST},
+	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", take_today,
+		COMMAND_CHECK | COMMAND_BASELINE | COMMAND_TEST},
 	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", take_lang,
 		COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_RULES},
 	{0, "color", "WHEN", "auto, always or never; auto heeds NO_COLOR", take_color, COMMAND_CHECK},
@@ -309,8 +340,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	struct cursor c = {.argc = argc, .argv = argv, .next = 1};
 	int command = find_command(&c);
 
-	*o = (struct options){.fail_on = ML_ERROR, .config = ml_config_new(), .named = command != 0};
-	ml_config_fail_on(o->config, o->fail_on);
+	*o = (struct options){.config = ml_config_new(), .named = command != 0};
 	o->command = command ? command_find(argv[command]) : command_table;
 	while (c.next < argc)
 		if (!c.only_files && c.next == command)

@@ -19,11 +19,12 @@ struct options {
 	struct ml_config *config;
 	VEC(struct wanted_output) outputs;
 	VEC(const char *) arguments;
-	enum ml_severity fail_on; /* ML_OFF: never */
 	enum color color;
 	const char *stdin_name;
 	const char *lang; /* NULL: not given */
-	bool quiet, verbose, statistics, source, help;
+	const char *output; /* of the command baseline; NULL: not given */
+	bool quiet, verbose, statistics, source, help, prune;
+	bool configured; /* --config or --no-config */
 };
 
 struct option {

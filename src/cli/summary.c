@@ -22,6 +22,8 @@ void summary_add(struct buf *out, const struct ml_summary *s, uint64_t left_out)
 	else
 		for (int level = ML_ERROR; level >= ML_NOTE; level--, lead = ", ")
 			add_count(out, lead, s->findings[level], level_names[level]);
+	if (s->in_baseline)
+		buf_addf(out, "; %" PRIu64 " more in the baseline", s->in_baseline);
 	if (left_out)
 		add_count(out, "; left out: ", left_out, "other file");
 	buf_add_byte(out, '\n');

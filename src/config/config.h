@@ -76,6 +76,8 @@ static inline bool config_counts(const struct config_line *line, uint64_t parts)
 	return line->part < 0 || (parts >> line->part & 1);
 }
 
+/* Can a suppression fit findings of a file at all? */
+bool suppression_speaks_of(const struct suppression *, struct str file);
 /* Does a suppression fit a finding, whatever its date? record and role at NULL: the finding has none. */
 bool suppression_fits(const struct suppression *, struct str rule, struct str file, struct str record, struct str role);
 

@@ -59,8 +59,13 @@ static bool rule_fits(const struct suppression *s, struct str rule)
 	return false;
 }
 
+bool suppression_speaks_of(const struct suppression *s, struct str file)
+{
+	return !s->files.n || fits_any(&s->files, s->folder, file);
+}
+
 bool suppression_fits(const struct suppression *s, struct str rule, struct str file, struct str record, struct str role)
 {
 	return rule_fits(s, rule) && (!s->record.at || (record.at && str_eq(s->record, record))) &&
-		(!s->role.at || (role.at && str_eq(s->role, role))) && (!s->files.n || fits_any(&s->files, s->folder, file));
+		(!s->role.at || (role.at && str_eq(s->role, role))) && suppression_speaks_of(s, file);
 }

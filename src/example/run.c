@@ -127,7 +127,7 @@ static int lint_documents(struct example_case *c, const struct limits *limits, s
 	struct lint lint;
 	int rc = 0;
 
-	lint_init(&lint, c->example->set, limits, take_finding, c);
+	lint_init(&lint, c->example->set, limits, NULL, take_finding, c);
 	for (size_t i = 0; i < c->documents.n && rc == 0; i++) {
 		struct example_document *d = &c->documents.at[i];
 		struct memory_source memory;

@@ -149,6 +149,8 @@ void dict_clear(struct dict *);
 uint16_t dict_group(const struct dict *, struct str name);
 uint16_t dict_role(const struct dict *, struct str name);
 const struct kind *dict_kind(const struct dict *, struct str name);
+/* Adds a word (copied) to a vocabulary of words, or takes it out; nothing may refer to its list yet. */
+void dict_change_word(struct dict *, struct vocabulary *, struct str word, bool add);
 struct vocabulary *dict_vocabulary(const struct dict *, struct str name);
 struct char_set *dict_set(const struct dict *, struct str name);
 const struct span_list *dict_range(const struct dict *, struct str name);

@@ -442,6 +442,20 @@ static int add_months(struct dict *d, const struct yaml *y, uint32_t m, struct e
 	return 0;
 }
 
+void dict_change_word(struct dict *d, struct vocabulary *v, struct str word, bool add)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < v->words.n; i++)
+		if (!str_eq(v->words.at[i], word))
+			v->words.at[kept++] = v->words.at[i];
+	v->words.n = kept;
+	if (add)
+		vec_push(&v->words, arena_str(&d->arena, word));
+	wordlist_clear(&v->list);
+	wordlist_init(&v->list, v->words.at, v->words.n);
+}
+
 int dict_add_vocabularies(struct dict *d, const struct yaml *y, struct err *err)
 {
 	static const struct {

@@ -359,7 +359,7 @@ START_TEST(test_batch)
 	ck_assert_int_eq(ruleset_link(set, &err), 0);
 	ck_assert_int_eq(ruleset_select(set, str_of(batches[_i].rules), &err), 0);
 	limits_init(&limits);
-	lint_init(&lint, set, &limits, note, &out);
+	lint_init(&lint, set, &limits, NULL, note, &out);
 	for (int round = 0; round < 2; round++) { /* judging empties the batch */
 		out.len = 0;
 		lint.file = 0;
