@@ -1,11 +1,12 @@
 # make               build/metalint
 # make check         every test; check-asan: the same under AddressSanitizer and UBSan, in one process (leaks are looked for once)
+# make conformance SUITE=PATH: a public suite, see docs/conformance.md
 # make demo          lints the bundled export; bench: measures; fuzz: builds the fuzzers with clang
 # make install       to $(DESTDIR)$(prefix); uninstall, clean
 # A new source file needs no line here; ./ci/deps says what must be installed.
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all lib check check-asan fuzz fuzzers demo bench install uninstall clean FORCE
+.PHONY: all lib check check-asan fuzz fuzzers conformance demo bench install uninstall clean FORCE
 
 prefix = /usr/local
 BUILD = build
@@ -98,6 +99,9 @@ fuzzers: $(patsubst fuzz/%.c,$(BUILD)/%,$(FUZZ))
 
 $(patsubst fuzz/%.c,$(BUILD)/%,$(FUZZ)): $(BUILD)/fuzz_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/embedded.o $(LIBRARY)
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+conformance: $(BUILD)/metalint
+	ci/conformance $(SUITE) $(BUILD)/metalint
 
 demo: $(BUILD)/metalint
 	$(BUILD)/metalint --fail-on never tests/samples/rmm.xml
