@@ -98,11 +98,18 @@ static void add_pieces(struct engine *e, const struct rule *rule, const struct s
 
 static void add_values(struct engine *e, const struct rule *rule, struct record *r, struct population *p)
 {
+	enum { NOT_ASKED, TAKEN, LEFT };
+	unsigned char *mappings = arena_zalloc(e->arena, r->format->mappings.n);
+
 	for (size_t i = 1; i < r->values.n; i++) {
 		const struct value *v = &r->values.at[i];
 		struct subject s = {.record = r, .value = v, .instance = v->instance, .read = rule->read};
 
-		if (v->state != STATE_FILLED || !rule_takes(e, rule, v->map))
+		if (v->state != STATE_FILLED || mappings[v->map->id] == LEFT)
+			continue;
+		if (mappings[v->map->id] == NOT_ASKED)
+			mappings[v->map->id] = rule_takes(e, rule, v->map) ? TAKEN : LEFT;
+		if (mappings[v->map->id] == LEFT)
 			continue;
 		if (rule->pieces)
 			add_pieces(e, rule, &s, p);

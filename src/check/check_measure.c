@@ -177,6 +177,7 @@ static bool other_letters(const struct features *f, uint32_t scripts)
 
 enum answer check_script(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
+	int64_t least_share = c->args[1].given ? c->args[1].number : 50, least = c->args[2].given ? c->args[2].number : 4;
 	struct script_count count;
 	unsigned share;
 	uint32_t set;
@@ -187,14 +188,16 @@ enum answer check_script(struct engine *e, const struct check *c, const struct s
 	if (!(s->value->features.bytes & FEATURE_BIT(FEATURE_ODD)) && !other_letters(&s->value->features, set))
 		return ANSWER_YES;
 	text = value_facet(e, s->record, s->value, FACET_TEXT);
+	if (r->quiet && least_share >= 0 && least >= 0 && script_reaches(text, set, (unsigned)least_share, (unsigned)least))
+		return ANSWER_YES;
 	script_count(text, &count);
-	if ((int64_t)count.letters < (c->args[2].given ? c->args[2].number : 4))
+	if ((int64_t)count.letters < least)
 		return ANSWER_UNDECIDED;
 	share = script_share(&count, set);
 	if (!r->quiet)
 		result_output(r, "share", arena_printf(e->arena, "%u", share));
 	result_output(r, "found", str_of(script_name(script_most(&count))));
-	return answer_of((int64_t)share >= (c->args[1].given ? c->args[1].number : 50));
+	return answer_of((int64_t)share >= least_share);
 }
 
 /* --- what the format says --- */

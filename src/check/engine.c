@@ -48,18 +48,6 @@ const struct plan *engine_plan(struct engine *e, const struct format *f)
 
 /* --- running --- */
 
-/* Conditions on the state of the value itself, which cost nothing: asked before the check. */
-static bool state_fits(const struct condition *when, const struct value *v)
-{
-	for (size_t i = 0; v && when && when->op == CONDITION_ALL && i < when->parts.n; i++) {
-		const struct condition *c = when->parts.at[i];
-
-		if (c->op == CONDITION_STATE && c->ref.base == REF_SELF && c->ref.slot_kind == SLOT_ANY && !(c->states >> v->state & 1))
-			return false;
-	}
-	return true;
-}
-
 /* Asks a rule about one subject, and stages what it finds. False: its check has nothing to say against the subject. */
 static bool run_rule(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
 {
@@ -162,7 +150,7 @@ static bool slot_wanted(const struct rule *rule, const struct value *v)
 {
 	const struct selector *s = &rule->selector;
 
-	if (!v->map->language || !v->lang.at || v->map->slot.at)
+	if (!v->lang.at)
 		return true;
 	for (size_t i = 0; i < s->roles.n; i++)
 		for (size_t k = 0; k < s->roles.at[i].roles.n; k++)
@@ -182,7 +170,7 @@ static bool visit_rule(struct visit *t, const struct run *run)
 	bool found;
 
 	if ((run->needs && !(run->needs & bytes)) || !lang_fits(run, t->value) ||
-		!slot_wanted(rule, t->value) || !state_fits(rule->when, t->value))
+		(run->by_slot && !slot_wanted(rule, t->value)) || !(run->states >> t->value->state & 1))
 		return true;
 	if (is_removed(t, rule))
 		return false;

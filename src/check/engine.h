@@ -39,6 +39,8 @@ struct run {
 	bool reads_bytes; /* what it reads is made of the value's bytes */
 	bool reads_text;  /* as a person reads them; `reads_both`: some of its checks look at the bytes themselves */
 	bool reads_both;
+	bool by_slot;     /* the language of each value decides whether the rule wants it */
+	unsigned states;  /* of the value, 1 << enum state, in which the rule's conditions can hold */
 	bool of_text;     /* its answer is settled by the value's text: memo.h */
 };
 

@@ -53,6 +53,20 @@ static bool looks_at_bytes(const struct check *c)
 	return false;
 }
 
+/* The states that the conditions on the value itself allow: these cost nothing, so they are asked before the check. */
+static unsigned states_of(const struct condition *when)
+{
+	unsigned states = ~0u;
+
+	for (size_t i = 0; when && when->op == CONDITION_ALL && i < when->parts.n; i++) {
+		const struct condition *c = when->parts.at[i];
+
+		if (c->op == CONDITION_STATE && c->ref.base == REF_SELF && c->ref.slot_kind == SLOT_ANY)
+			states &= c->states;
+	}
+	return states;
+}
+
 /* Is what a rule reads of a value made of the value's own bytes, so that bytes which it lacks cannot be in it? */
 static struct run run_of(const struct rule *rule, const struct mapping *map)
 {
@@ -60,6 +74,8 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 	bool whole = !rule->read.part.at && !rule->read.take && !map->date.present && !rule->pieces;
 	struct run run = {.rule = rule, .lang = map->lang.at ? STR_NONE : rule->selector.lang, .of_text = memo_fits(rule, map)};
 
+	run.states = states_of(rule->when);
+	run.by_slot = map->language && !map->slot.at;
 	run.reads_bytes = whole && (facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || facet == FACET_TEXT);
 	run.reads_text = whole && facet == FACET_TEXT;
 	run.reads_both = run.reads_text && looks_at_bytes(rule->check);

@@ -80,20 +80,27 @@ static bool slot_fits(const struct ref_walk *w, const struct value *v)
 	}
 }
 
+static bool names_role(const struct ref *ref, uint16_t role)
+{
+	for (size_t i = 0; i < ref->roles.n; i++)
+		if (ref->roles.at[i] == role)
+			return true;
+	return false;
+}
+
 static bool is_asked(const struct ref_walk *w, const struct value *v)
 {
 	const struct ref *ref = w->ref;
-	const struct value *self = root_of(w->subject)->value;
-	bool role = false;
+	const struct value *self;
 
-	if (ref->base == REF_SELF) {
-		if (ref->slot_kind == SLOT_ANY)
-			return v == self;
+	if (ref->base == REF_ROLE) /* of most walks most values are of other roles */
+		return names_role(ref, v->map->role_id) && (ref->slot_kind == SLOT_ANY || slot_fits(w, v));
+	self = root_of(w->subject)->value;
+	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY)
+		return v == self;
+	if (ref->base == REF_SELF)
 		return v->map->role_id == self->map->role_id && v != self && slot_fits(w, v);
-	}
-	for (size_t i = 0; i < ref->roles.n && !role; i++)
-		role = ref->roles.at[i] == v->map->role_id;
-	return role && slot_fits(w, v);
+	return names_role(ref, v->map->role_id) && slot_fits(w, v);
 }
 
 /* The made roles of the walk's instance, after its plain values. */
@@ -131,13 +138,13 @@ const struct value *ref_walk_next(struct ref_walk *w)
 		const struct value *v;
 
 		while (!w->in_made) {
-			w->value = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
-			if (!w->value) {
-				w->in_made = true;
-				break;
-			}
-			if (is_asked(w, w->value))
-				return w->value;
+			v = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
+			while (v && !is_asked(w, v))
+				v = record_next(w->record, v);
+			w->value = v;
+			if (v)
+				return v;
+			w->in_made = true;
 		}
 		v = next_made(w);
 		if (v)

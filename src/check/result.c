@@ -102,6 +102,25 @@ enum answer check_ask(struct engine *e, const struct check *c, const struct subj
 	return c->row->run(e, c, s, r);
 }
 
+/* Only the answer: the first part that decides it ends the asking. */
+static enum answer combine_quietly(struct engine *e, const struct check *c, const struct subject *s, enum answer wanted)
+{
+	const struct arg *parts = &c->args[0];
+	struct result *one = result_new(e, true);
+	enum answer found = wanted == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
+
+	for (size_t i = 0; i < parts->checks.n && found != wanted; i++) {
+		enum answer answer = check_ask(e, parts->checks.at[i], s, one);
+
+		if (answer == wanted || answer == ANSWER_UNDECIDED)
+			found = answer;
+		result_done(e, one);
+		one = result_new(e, true);
+	}
+	result_done(e, one);
+	return found;
+}
+
 /* `any` is yes as soon as one is yes, `all` no as soon as one is no; hits come from all that decided it. */
 static enum answer combine(struct engine *e, const struct check *c, const struct subject *s, struct result *r, enum answer wanted)
 {
@@ -109,8 +128,10 @@ static enum answer combine(struct engine *e, const struct check *c, const struct
 	enum answer found = wanted == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
 	bool undecided = false;
 
+	if (r->quiet)
+		return combine_quietly(e, c, s, wanted);
 	for (size_t i = 0; i < parts->checks.n; i++) {
-		struct result *one = result_new(e, r->quiet);
+		struct result *one = result_new(e, false);
 		enum answer answer = check_ask(e, parts->checks.at[i], s, one);
 
 		undecided |= answer == ANSWER_UNDECIDED;

@@ -124,12 +124,11 @@ enum script script_of(uint32_t cp)
 	return cp >= script_ranges[low].first && cp <= script_ranges[low].last ? script_ranges[low].script : SCRIPT_OTHER;
 }
 
-void script_count(struct str text, struct script_count *count)
+static void count_more(struct str text, struct script_count *count)
 {
 	uint32_t ascii = 0;
 	unsigned len;
 
-	memset(count, 0, sizeof(*count));
 	for (size_t i = 0; i < text.len; i += len) {
 		uint32_t cp = (unsigned char)text.at[i];
 
@@ -146,6 +145,38 @@ void script_count(struct str text, struct script_count *count)
 	}
 	count->letters += ascii;
 	count->of[SCRIPT_LATIN] += ascii;
+}
+
+void script_count(struct str text, struct script_count *count)
+{
+	memset(count, 0, sizeof(*count));
+	count_more(text, count);
+}
+
+static uint64_t count_of_set(const struct script_count *count, uint32_t set)
+{
+	uint64_t sum = 0;
+
+	for (int i = 0; i < SCRIPT_COUNT; i++)
+		if (set >> i & 1)
+			sum += count->of[i];
+	return sum;
+}
+
+bool script_reaches(struct str text, uint32_t set, unsigned share, unsigned least)
+{
+	enum { STEP = 128 }; /* bytes */
+	struct script_count count = {.letters = 0};
+
+	for (size_t i = 0, end; i < text.len; i = end) {
+		for (end = i + STEP < text.len ? i + STEP : text.len; end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80; end++)
+			;
+		count_more(str_cut(text, i, end), &count);
+		/* Were all that is left letters of other scripts, no more than its bytes. */
+		if (count.letters >= least && count_of_set(&count, set) * 100 >= share * ((uint64_t)count.letters + (text.len - end)))
+			return count.letters > 0;
+	}
+	return false;
 }
 
 enum script script_most(const struct script_count *count)
@@ -167,10 +198,5 @@ int script_dominant(const struct script_count *count)
 
 unsigned script_share(const struct script_count *count, uint32_t set)
 {
-	uint64_t sum = 0;
-
-	for (int i = 0; i < SCRIPT_COUNT; i++)
-		if (set >> i & 1)
-			sum += count->of[i];
-	return count->letters ? (unsigned)(sum * 100 / count->letters) : 0;
+	return count->letters ? (unsigned)(count_of_set(count, set) * 100 / count->letters) : 0;
 }

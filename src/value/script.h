@@ -45,6 +45,9 @@ int script_find(struct str name);
 
 /* Counts a text, from zero. */
 void script_count(struct str text, struct script_count *);
+/* Do so many percent of a text's letters (at least `least` of them) belong to scripts of the set? Answers true as soon as
+ * that is sure; false: it must be counted. */
+bool script_reaches(struct str text, uint32_t set, unsigned share, unsigned least);
 /* The script of more than half of at least SCRIPT_ENOUGH letters, or -1. */
 int script_dominant(const struct script_count *);
 /* The script with most letters; SCRIPT_OTHER if there are none. */
