@@ -50,7 +50,8 @@ static bool add_part(struct engine *e, const struct ref *ref, const struct subje
 			if (ref->base == REF_SELF)
 				break;
 		}
-		qsort(texts, n, sizeof(*texts), str_order_of);
+		if (n > 1)
+			qsort(texts, n, sizeof(*texts), str_order_of);
 	}
 	if (n == 0 || texts[0].len == 0)
 		return false;
@@ -63,16 +64,11 @@ static bool add_part(struct engine *e, const struct ref *ref, const struct subje
 
 struct str subject_key(struct engine *e, const struct ref *refs, size_t n, const struct subject *s, struct str as)
 {
-	struct buf out = {0};
-	struct str key = STR_NONE;
-	bool whole = true;
-
-	for (size_t i = 0; i < n && whole; i++)
-		whole = add_part(e, &refs[i], s, as, &out);
-	if (whole)
-		key = arena_str(e->arena, buf_str(&out));
-	buf_clear(&out);
-	return key;
+	e->key.len = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!add_part(e, &refs[i], s, as, &e->key))
+			return STR_NONE;
+	return arena_str(e->arena, buf_str(&e->key));
 }
 
 /* --- populations --- */

@@ -63,6 +63,13 @@ struct plan {
 struct batch;
 struct memo;
 
+/* What a made role is made of: a role or a prefix of roles. Found once for each name in the rules. */
+struct made_source {
+	struct str name;
+	uint16_t group;
+	bool *roles; /* by role number */
+};
+
 /* One worker's engine. The ruleset is constant and shared. */
 struct engine {
 	const struct ruleset *set;
@@ -76,6 +83,8 @@ struct engine {
 	const struct rule *rule; /* that runs now */
 	struct str file;         /* being read */
 	struct buf scratch;
+	struct buf key;          /* of a subject, while it is made */
+	VEC(struct made_source) sources;
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */
 	VEC(struct population *) populations; /* of the record being checked */

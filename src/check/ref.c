@@ -1,6 +1,8 @@
 /* What references mean: from a subject to the values, the instance or the parameter that a rule speaks of. */
 #include "check/engine.h"
 
+#include "base/mem.h"
+
 static const struct subject *root_of(const struct subject *s)
 {
 	return s->root ? s->root : s;
@@ -267,22 +269,39 @@ static size_t languages_of(const struct record *r, uint32_t instance, struct str
 	return n;
 }
 
+/* The names stand in the rules, so their addresses tell them apart. */
+static const struct made_source *made_source(struct engine *e, struct str name)
+{
+	const struct dict *d = &e->set->dict;
+	struct made_source new = {.name = name};
+
+	for (size_t i = 0; i < e->sources.n; i++)
+		if (e->sources.at[i].name.at == name.at && e->sources.at[i].name.len == name.len)
+			return &e->sources.at[i];
+	new.group = dict_group(d, str_cut(name, 0, str_find(name, '.', 0)));
+	new.roles = mem_zalloc(d->roles.n * sizeof(*new.roles));
+	for (size_t i = 0; i < d->roles.n; i++)
+		new.roles[i] = role_below(d->roles.at[i], name);
+	vec_push(&e->sources, new);
+	return &e->sources.at[e->sources.n - 1];
+}
+
 /* The first filled value of a role or prefix in an instance (or of the group that the role belongs to), in `lang`. */
 static const struct value *source_value(struct engine *e, struct record **record, uint32_t instance, struct str name,
 	struct str lang, bool lang_matters)
 {
+	const struct made_source *source = made_source(e, name);
 	struct record *r = *record;
-	uint16_t group = dict_group(&e->set->dict, str_cut(name, 0, str_find(name, '.', 0)));
 
-	if (group != ID_NONE && r->instances.at[instance].group != group) {
-		instance = r->first_of[group];
+	if (source->group != ID_NONE && r->instances.at[instance].group != source->group) {
+		instance = r->first_of[source->group];
 		if (!instance && r->head) {
 			*record = r = r->head;
-			instance = r->first_of[group];
+			instance = r->first_of[source->group];
 		}
 	}
 	for (const struct value *v = instance ? record_first(r, instance) : NULL; v; v = record_next(r, v))
-		if (v->state == STATE_FILLED && role_below(v->map->role, name) &&
+		if (v->state == STATE_FILLED && source->roles[v->map->role_id] &&
 			(!lang_matters || !v->map->role->has_lang || str_eq(v->lang, lang)))
 			return v;
 	return NULL;

@@ -1,6 +1,7 @@
 /* In which scripts a text is written. */
 #include "value/script.h"
 
+#include "base/bytes16.h"
 #include "value/chars.h"
 
 /* Scripts.txt of Unicode 14 by way of libunistring 1.0; tests/unit compares the two. */
@@ -124,17 +125,43 @@ enum script script_of(uint32_t cp)
 	return cp >= script_ranges[low].first && cp <= script_ranges[low].last ? script_ranges[low].script : SCRIPT_OTHER;
 }
 
+/* Letters of Arabic: a bit per trail byte behind the lead bytes D8, D9, DA, DB. */
+static const uint64_t arabic_letters[4] = {0xFFFFFFFF00000000, 0xFFFEC000000007FE, 0xFFFFFFFFFFFFFFFF, 0x9C00C060002FFFFF};
+
+/* Letters of ASCII among sixteen bytes; false if one of the bytes is not ASCII. */
+static bool count_ascii(const char *p, uint32_t *letters)
+{
+	bytes16 here = bytes16_at(p), hits;
+	uint64_t w[2];
+
+	if (bytes16_any(here & 0x80))
+		return false;
+	hits = (bytes16)(((here | 0x20) - 'a') < 26) & 1;
+	memcpy(w, &hits, sizeof(w));
+	*letters += (uint32_t)(((w[0] + w[1]) * 0x0101010101010101u) >> 56);
+	return true;
+}
+
 static void count_more(struct str text, struct script_count *count)
 {
-	uint32_t ascii = 0;
+	uint32_t ascii = 0, arabic = 0;
 	unsigned len;
 
 	for (size_t i = 0; i < text.len; i += len) {
-		uint32_t cp = (unsigned char)text.at[i];
+		unsigned char c = (unsigned char)text.at[i];
+		uint32_t cp;
 
-		if (cp < 0x80) {
-			ascii += char_low[cp] & CHAR_LETTER;
-			len = 1;
+		len = 1;
+		if (c < 0x80) {
+			if (i + 16 <= text.len && count_ascii(text.at + i, &ascii))
+				len = 16;
+			else
+				ascii += char_low[c] & CHAR_LETTER;
+			continue;
+		}
+		if ((c & 0xFC) == 0xD8 && arabic_letters[c & 3] >> ((unsigned char)text.at[i + 1] & 63) & 1) {
+			arabic++;
+			len = 2;
 			continue;
 		}
 		cp = utf8_at(text.at + i, &len);
@@ -143,8 +170,9 @@ static void count_more(struct str text, struct script_count *count)
 		count->letters++;
 		count->of[script_of(cp)]++;
 	}
-	count->letters += ascii;
+	count->letters += ascii + arabic;
 	count->of[SCRIPT_LATIN] += ascii;
+	count->of[SCRIPT_ARABIC] += arabic;
 }
 
 void script_count(struct str text, struct script_count *count)
