@@ -76,6 +76,8 @@ struct str utf8_prefix(struct str s, size_t most)
 {
 	size_t i = 0, n = 0;
 
+	if (s.len <= most)
+		return s;
 	for (; i < s.len; i++)
 		if (((unsigned char)s.at[i] & 0xC0) != 0x80 && n++ == most)
 			break;

@@ -92,6 +92,14 @@ static void add_pieces(struct engine *e, const struct rule *rule, const struct s
 	}
 }
 
+static void add_value(struct engine *e, const struct rule *rule, const struct subject *s, struct population *p)
+{
+	if (rule->pieces)
+		add_pieces(e, rule, s, p);
+	else
+		vec_push(&p->subjects, *s);
+}
+
 static void add_values(struct engine *e, const struct rule *rule, struct record *r, struct population *p)
 {
 	enum { NOT_ASKED, TAKEN, LEFT };
@@ -99,18 +107,14 @@ static void add_values(struct engine *e, const struct rule *rule, struct record 
 
 	for (size_t i = 1; i < r->values.n; i++) {
 		const struct value *v = &r->values.at[i];
-		struct subject s = {.record = r, .value = v, .instance = v->instance, .read = rule->read};
+		unsigned char *taken = &mappings[v->map->id];
 
-		if (v->state != STATE_FILLED || mappings[v->map->id] == LEFT)
+		if (v->state != STATE_FILLED || *taken == LEFT)
 			continue;
-		if (mappings[v->map->id] == NOT_ASKED)
-			mappings[v->map->id] = rule_takes(e, rule, v->map) ? TAKEN : LEFT;
-		if (mappings[v->map->id] == LEFT)
-			continue;
-		if (rule->pieces)
-			add_pieces(e, rule, &s, p);
-		else
-			vec_push(&p->subjects, s);
+		if (*taken == NOT_ASKED)
+			*taken = rule_takes(e, rule, v->map) ? TAKEN : LEFT;
+		if (*taken == TAKEN)
+			add_value(e, rule, &(struct subject){.record = r, .value = v, .instance = v->instance, .read = rule->read}, p);
 	}
 }
 

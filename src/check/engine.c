@@ -192,6 +192,18 @@ static bool visit_rule(struct visit *t, const struct run *run)
 	return run->of_text && !found && e->gave_up == gave_up;
 }
 
+/* Of the rules from `first` on those that need no byte which a value lacks: one bit each of up to 64. */
+static uint64_t open_gates(const struct rule_list *list, size_t first, uint64_t bytes)
+{
+	size_t n = list->runs.n - first < 64 ? list->runs.n - first : 64;
+	const struct run *runs = list->runs.at + first;
+	uint64_t open = 0;
+
+	for (size_t i = 0; i < n; i++)
+		open |= (uint64_t)(!runs[i].needs || runs[i].needs & bytes) << i;
+	return open;
+}
+
 static void run_value(struct engine *e, const struct plan *plan, struct record *r, const struct value *v)
 {
 	bool there = v->state > STATE_EMPTY;
@@ -202,9 +214,14 @@ static void run_value(struct engine *e, const struct plan *plan, struct record *
 	uint64_t *silent = n ? memo_silent(e->memo, v, words) : NULL;
 
 	for (size_t w = 0; w < words; w++) {
-		uint64_t asked = n - 64 * w < 64 ? ((uint64_t)1 << (n - 64 * w)) - 1 : UINT64_MAX;
+		uint64_t asked = silent ? ~silent[w] : UINT64_MAX;
 
-		for (asked &= silent ? ~silent[w] : UINT64_MAX; asked; asked &= asked - 1) {
+		if (asked == UINT64_MAX) { /* nothing is known yet */
+			asked = open_gates(list, 64 * w, there && !t.more ? v->features.bytes : UINT64_MAX);
+			if (silent)
+				silent[w] = ~asked;
+		}
+		for (; asked; asked &= asked - 1) {
 			unsigned i = (unsigned)__builtin_ctzll(asked);
 
 			if (visit_rule(&t, &list->runs.at[64 * w + i]) && silent)
