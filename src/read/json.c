@@ -30,8 +30,7 @@ static uint64_t still_needed(struct json *j, uint64_t at)
 	return need;
 }
 
-/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the
- * last time. */
+/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the last time. */
 static void look(struct json *j, uint64_t at, bool complete)
 {
 	struct reader *r = j->r;
@@ -148,12 +147,12 @@ static void finish(struct json *j, bool whole)
 	j->token = NOWHERE;
 }
 
-/* Reads the document at p. Returns false if it is broken. */
-static bool read_document(struct json *j)
+/* Reads the document at p, which must not pass the stream offset `limit`. Returns false if it is broken. */
+static bool read_document(struct json *j, uint64_t limit)
 {
 	bool whole;
 
-	j->limit = NOWHERE;
+	j->limit = limit;
 	j->begin = json_offset(j, j->p);
 	begin_reading(j, STAGE_LOOK);
 	whole = json_scan(j);
@@ -215,7 +214,7 @@ static void read_strict(struct json *j)
 		json_report(j);
 		return;
 	}
-	if (!read_document(j) || json_blanks(j) < 0)
+	if (!read_document(j, NOWHERE) || json_blanks(j) < 0)
 		return;
 	json_unexpected(j, "the end of the file");
 	json_report(j);
@@ -227,7 +226,7 @@ static void read_sequence(struct json *j)
 	int c;
 
 	for (bool first = true; (c = json_blanks(j)) >= 0 && !j->r->done; first = false) {
-		if (!read_document(j)) {
+		if (!read_document(j, NOWHERE)) {
 			if (j->r->done || j->r->input.broken || (first && j->error.begin == j->begin) || !recover(j, c))
 				return;
 		}
@@ -244,8 +243,7 @@ void json_free(struct json *j)
 	mem_free(j);
 }
 
-int reader_json(struct reader *r, const struct source *source, bool strict, const struct reader_calls *calls,
-	struct err *err)
+static struct json *begin_json(struct reader *r, bool strict)
 {
 	struct json *j = r->json;
 
@@ -253,14 +251,38 @@ int reader_json(struct reader *r, const struct source *source, bool strict, cons
 		j = r->json = mem_zalloc(sizeof(*j));
 		j->r = r;
 	}
-	r->calls = calls;
-	build_begin(r, true);
+	r->is_json = true;
 	j->strict = strict;
 	j->stage = STAGE_SKIP;
 	j->build = j->again = j->left_out = false;
 	j->limit = j->token = j->error.begin = j->comma = NOWHERE;
 	j->open.len = 0;
 	memset(j->cache, 0, sizeof(j->cache));
+	return j;
+}
+
+void json_lines(struct reader *r)
+{
+	struct json *j = begin_json(r, false);
+	struct str text = str_n(input_at(&r->input, r->input.base), (size_t)(input_end(&r->input) - r->input.base));
+
+	for (size_t at = 0, end; at < text.len && !r->done; at = end + 1) {
+		end = str_find(text, '\n', at);
+		if (end - at < 2 || text.at[at] != '{' || text.at[at + 1] != '"')
+			continue;
+		json_show(j, r->input.base + at);
+		read_document(j, r->input.base + end - (text.at[end - 1] == '\r'));
+	}
+}
+
+int reader_json(struct reader *r, const struct source *source, bool strict, const struct reader_calls *calls,
+	struct err *err)
+{
+	struct json *j;
+
+	r->calls = calls;
+	build_begin(r, true);
+	j = begin_json(r, strict);
 	if (input_open(&r->input, source, SYNTAX_JSON)) {
 		reader_opened(r);
 		json_show(j, 0);

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/build.h"
+#include "read/json.h"
 
 enum { DRAIN = 64 << 10 };
 
@@ -99,6 +100,8 @@ int reader_page(struct reader *r, const struct source *source, const struct read
 		begin_page(r);
 		if (!r->input.broken)
 			take_page(r, most, complete);
+		if (!r->input.broken && complete && !r->input.clean.troubles[TROUBLE_NUL].count)
+			json_lines(r);
 		drain(&r->input);
 	}
 	if (r->input.broken)
