@@ -181,12 +181,26 @@ static int find_input_format(struct ml_run *run, struct err *err)
 	return 0;
 }
 
+/* A configuration with all its parts: is there anything wrong with it? */
+static int try_config(struct ml_run *run, const struct config *c, struct err *err)
+{
+	struct ruleset *set = NULL;
+	struct limits limits;
+	int rc = ml_load(&run->settings, c, UINT64_MAX, &set, &limits, err);
+
+	ruleset_free(set);
+	return rc;
+}
+
 int ml_first_profile(struct ml_run *run, struct err *err)
 {
 	struct profile *first = add_profile(run, NULL, 0, err);
 
 	if (!first)
 		return -1;
+	for (size_t i = 0; i < run->configs.n; i++)
+		if (try_config(run, run->configs.at[i], err))
+			return -1;
 	run->set = first->set;
 	run->lang = str_of(run->settings.lang && strcmp(run->settings.lang, "fa") == 0 ? "fa" : "en");
 	return find_input_format(run, err);

@@ -254,6 +254,18 @@ KEY(key_suppress)
 
 static int load_file(struct loading *, const char *path, struct err *);
 
+/* Without the steps up and down that a relative path brings, if the file is there. */
+static struct str real_path(struct loading *l, struct str path)
+{
+	struct str copy = arena_printf(&l->config->arena, "%.*s", STR_ARG(path));
+	char *real = realpath(copy.at, NULL);
+
+	if (real)
+		copy = arena_printf(&l->config->arena, "%s", real);
+	free(real);
+	return copy;
+}
+
 KEY(key_extends)
 {
 	struct loading *l = into;
@@ -266,7 +278,7 @@ KEY(key_extends)
 			return yaml_fail(y, i, err, "extends: files");
 		if (l->depth == EXTENDS_DEPTH)
 			return yaml_fail(y, i, err, "more than %d files extend one another, or they do so in a circle", EXTENDS_DEPTH);
-		path = arena_printf(&l->config->arena, "%.*s", STR_ARG(path));
+		path = real_path(l, path);
 		if (load_file(&inner, path.at, err))
 			return -1;
 	}

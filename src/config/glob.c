@@ -40,7 +40,8 @@ static bool fits_one(struct str pattern, size_t i, char c, size_t *next)
 
 struct star {
 	size_t pattern, path; /* where to go on behind the star, with one character more under it */
-	bool deep, any;
+	bool names;           /* it stands for whole names: what follows begins behind a slash */
+	bool any;
 };
 
 /* A star at pattern[i]: a deep one takes slashes, and `**` followed by a slash also takes nothing at all. */
@@ -48,10 +49,10 @@ static size_t take_star(struct str pattern, size_t i, size_t at, struct star *on
 {
 	bool two = i + 1 < pattern.len && pattern.at[i + 1] == '*';
 	size_t next = i + (two ? 2 : 1);
+	bool names = two && next < pattern.len && pattern.at[next] == '/' && (i == 0 || pattern.at[i - 1] == '/');
 
-	if (two && next < pattern.len && pattern.at[next] == '/' && (i == 0 || pattern.at[i - 1] == '/'))
-		next++;
-	*(two ? deep : one) = (struct star){next, at, two, true};
+	next += names;
+	*(two ? deep : one) = (struct star){next, at, names, true};
 	if (two)
 		one->any = false;
 	return next;
@@ -79,7 +80,9 @@ static bool fits(struct str pattern, struct str path)
 			at = ++one.path;
 		} else if (deep.any && deep.path < path.len) {
 			i = deep.pattern;
-			at = ++deep.path;
+			do
+				at = ++deep.path;
+			while (deep.names && at < path.len && path.at[at - 1] != '/');
 			one.any = false;
 		} else {
 			return false;
