@@ -317,14 +317,15 @@ static enum answer count_per_lang(struct engine *e, const struct check *c, const
 	return present < 2 ? ANSWER_UNDECIDED : same ? ANSWER_YES : ANSWER_NO;
 }
 
-/* Values of the subject's own mapping in its instance, up to the subject: 1, or 2 if there is one before it (`distinct`:
+/* Values of the subject's own mapping and language in its instance, up to the subject: 1, or 2 if there is one before it (`distinct`:
  * one that differs). More need not be told apart, since what is asked is whether it stands once. */
 static size_t count_self(struct engine *e, const struct check *c, const struct subject *s)
 {
 	const struct value *first = record_first(s->record, s->instance);
 	struct str as = c->args[COUNT_DISTINCT].word;
 
-	while (first != s->value && (first->map != s->value->map || first->state != STATE_FILLED))
+	while (first != s->value &&
+		(first->map != s->value->map || first->state != STATE_FILLED || !str_eq(first->lang, s->value->lang)))
 		first = record_next(s->record, first);
 	if (first == s->value)
 		return 1;
