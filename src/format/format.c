@@ -228,7 +228,9 @@ void format_routes(struct format *f, const struct dict *d, const struct names *n
 	for (size_t i = 0; i < f->mappings.n; i++) {
 		struct mapping *map = f->mappings.at[i];
 		struct group_place *place = &f->groups[map->role->group];
+		struct xpath_simple simple;
 
+		map->may_share = (map->later || map->next) && map->path && !xpath_simple(map->path, &simple);
 		if (map->later)
 			continue;
 		vec_push(&place->mappings, map->id);

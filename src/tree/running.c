@@ -5,6 +5,7 @@
 struct runner {
 	struct decoder d;
 	const struct running *how;
+	bool skipped;      /* an element was left out here, and nothing followed yet */
 	bool line;         /* a line ends here if anything follows */
 	uint32_t line_end; /* the raw offset of what ends it */
 };
@@ -34,10 +35,32 @@ static void flush_line(struct runner *r)
 	r->line = false;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* End of the blanks at `begin`. At an edge of the text blanks with a line break are layout, which others judge. */
+static uint32_t blanks_end(const struct runner *r, uint32_t begin, uint32_t end)
+{
+	const char *raw = r->d.tree->raw;
+	uint32_t at = begin;
+
+	while (at < end && is_blank(raw[at]))
+		at++;
+	return r->d.out->len == 0 && memchr(raw + begin, '\n', at - begin) ? begin : at;
+}
+
 static void add_gap(struct runner *r, uint32_t begin, uint32_t end)
 {
+	const struct buf *out = r->d.out;
+
+	/* The blanks on both sides of what was left out are one. */
+	if (r->skipped && (out->len == 0 || is_blank(out->at[out->len - 1])))
+		begin = blanks_end(r, begin, end);
 	if (begin >= end)
 		return;
+	r->skipped = false;
 	flush_line(r);
 	decode_xml(&r->d, begin, end);
 }
@@ -57,11 +80,6 @@ static bool has_text(const struct tree *t, uint32_t node)
 		if (tree_node(t, c)->kind == NODE_TEXT)
 			return true;
 	return false;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 static void add_node(struct runner *r, uint32_t node);
@@ -136,8 +154,10 @@ static void add_children(struct runner *r, uint32_t node)
 			at = n->end;
 		}
 		reference = n->flags & NODE_STORED ? n->begin : UINT32_MAX;
-		if (n->kind == NODE_ELEMENT && is_one_of(r->how->skip, r->how->n_skip, n->name))
+		if (n->kind == NODE_ELEMENT && is_one_of(r->how->skip, r->how->n_skip, n->name)) {
+			r->skipped = true;
 			continue;
+		}
 		if (block)
 			end_line(r, n->begin);
 		add_node(r, c);
@@ -161,6 +181,18 @@ static void add_node(struct runner *r, uint32_t node)
 		add_children(r, node);
 }
 
+/* Blanks before something that was left out at the end. */
+static void trim_skipped(struct runner *r)
+{
+	struct buf *out = r->d.out;
+	size_t end = out->len;
+
+	while (end > 0 && is_blank(out->at[end - 1]))
+		end--;
+	if (r->skipped && !memchr(out->at + end, '\n', out->len - end))
+		out->len = end;
+}
+
 struct str tree_running(const struct tree *t, uint32_t node, const struct running *how, struct arena *arena, struct pieces *map)
 {
 	struct buf out = {0};
@@ -172,6 +204,8 @@ struct str tree_running(const struct tree *t, uint32_t node, const struct runnin
 	if (map)
 		map->list.n = 0;
 	add_node(&r, node);
+	if (out.len)
+		trim_skipped(&r);
 	value = arena_str(arena, buf_str(&out));
 	buf_clear(&out);
 	return value;
