@@ -40,7 +40,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* End of the blanks at `begin`. At an edge of the text blanks with a line break are layout, which others judge. */
+/* End of the blanks at `begin`. Those with a line break are layout, which others judge. */
 static uint32_t blanks_end(const struct runner *r, uint32_t begin, uint32_t end)
 {
 	const char *raw = r->d.tree->raw;
@@ -48,7 +48,7 @@ static uint32_t blanks_end(const struct runner *r, uint32_t begin, uint32_t end)
 
 	while (at < end && is_blank(raw[at]))
 		at++;
-	return r->d.out->len == 0 && memchr(raw + begin, '\n', at - begin) ? begin : at;
+	return memchr(raw + begin, '\n', at - begin) ? begin : at;
 }
 
 static void add_gap(struct runner *r, uint32_t begin, uint32_t end)

@@ -325,7 +325,7 @@ START_TEST(running_texts)
 		"article.abstract filled 'One < two Three.' at 'One &lt; <i>two</i></p><p>Three.'\n"
 		"article.subject filled 'A, B, C D' at 'A </n><n>B</n><n> </n></w>\n<c>C\n D'\n"
 		"article.subject filled 'A, B, C' at 'A</n><n>B</n></w>, C'\n"
-		"article.subject filled 'plain ' at 'plain '\n"
+		"article.subject filled 'plain' at 'plain'\n"
 		"article.title filled 'A b c' at 'A <i>b</i>\n  c'\n");
 	binds("groups: {article: /r}\nroles: {article.abstract: {path: a, skip: k, blocks: p}}\n",
 		"<!DOCTYPE r [<!ENTITY e 'x<k>y</k>z'>]><r><a>&e;<p>1</p>&e;<k>2</k>3<p>4</p></a></r>",
