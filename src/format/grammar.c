@@ -26,6 +26,7 @@ struct parse {
 	bool fresh;         /* a paragraph may begin here */
 	struct progress *blocks;
 	struct str lines;   /* the line or the paragraph, without blanks at its end */
+	size_t lead;        /* blanks at its begin */
 	struct match match;
 };
 
@@ -87,45 +88,59 @@ static struct node *new_node(struct parse *p, uint32_t parent, enum node_kind ki
 
 	n->begin = n->content = (uint32_t)begin;
 	n->end = n->content_end = (uint32_t)end;
-	if (end > begin && memchr(p->tree->raw + begin, '\r', end - begin))
+	if (end > begin && memchr(p->raw.at + begin, '\r', end - begin))
 		n->flags = NODE_ESCAPED;
 	return n;
 }
 
-/* The named groups of the match, in the order of the pattern. One that took no part is no node, unless its label did. */
-static void add_slices(struct parse *p, uint32_t parent, const struct line_pattern *lp, size_t base)
+/* Blanks around the line are nobody's. */
+static size_t within(const struct parse *p, size_t at)
 {
+	return at < p->lead ? p->lead : at > p->lines.len ? p->lines.len : at;
+}
+
+/* The range of a group of the match within the lines; false if it took no part. */
+static bool group_range(const struct parse *p, unsigned group, size_t *begin, size_t *end)
+{
+	*begin = p->match.begin[group];
+	*end = p->match.end[group];
+	if (*begin == SIZE_MAX)
+		return false;
+	*begin = within(p, *begin);
+	*end = within(p, *end);
+	return true;
+}
+
+/* The named groups of the match, in the order of the pattern. One that took no part is no node, unless its label did. */
+static void add_slices(struct parse *p, uint32_t parent, const struct line_pattern *lp)
+{
+	size_t base = (size_t)(p->lines.at - p->raw.at), begin, end, label = 0, label_end = 0;
+
 	for (size_t i = 0; i < lp->slices.n; i++) {
 		const struct slice *s = &lp->slices.at[i];
-		bool labelled = s->label && p->match.begin[s->label] != SIZE_MAX;
-		size_t begin = p->match.begin[s->group], end = p->match.end[s->group];
+		bool labelled = s->label && group_range(p, s->label, &label, &label_end);
 		struct node *n;
 
-		if (begin == SIZE_MAX && !labelled)
-			continue;
-		if (begin == SIZE_MAX)
-			begin = end = p->match.end[s->label];
+		if (!group_range(p, s->group, &begin, &end) || (labelled && begin == end)) {
+			if (!labelled)
+				continue;
+			begin = end = label_end; /* what stands between a label and nothing is nobody's */
+		}
 		n = new_node(p, parent, NODE_SLICE, s->name, base + begin, base + end);
-		if (!labelled)
-			continue;
-		if (p->match.begin[s->label] < begin)
-			n->begin = (uint32_t)(base + p->match.begin[s->label]);
-		if (p->match.end[s->label] > end)
-			n->end = (uint32_t)(base + p->match.end[s->label]);
-		if (begin == end) /* what stands between a label and nothing is nobody's */
-			n->content = n->content_end = n->end = (uint32_t)(base + p->match.end[s->label]);
+		if (labelled && label < begin)
+			n->begin = (uint32_t)(base + label);
+		if (labelled && label_end > end)
+			n->end = (uint32_t)(base + label_end);
 	}
 }
 
 /* A group that covers the lines, but for the blanks around them. Its "start tag" is its first line. */
 static uint32_t add_group(struct parse *p, uint32_t parent, uint32_t name)
 {
-	size_t begin = (size_t)(p->lines.at - p->tree->raw), end = begin + p->lines.len, line;
+	size_t begin = (size_t)(p->lines.at - p->raw.at) + p->lead, end = begin + p->lines.len - p->lead, line;
 	struct node *n;
 
-	while (begin < end && is_blank_char(p->tree->raw[begin]))
-		begin++;
-	for (line = begin; line < end && !is_eol(p->tree->raw[line]); line++)
+	for (line = begin; line < end && !is_eol(p->raw.at[line]); line++)
 		;
 	n = new_node(p, parent, NODE_GROUP, name, begin, end);
 	n->tag_end = (uint32_t)line;
@@ -137,7 +152,7 @@ static void stretch(struct parse *p, uint32_t group)
 {
 	struct node *n = &p->tree->nodes.at[group];
 
-	n->end = n->content_end = (uint32_t)(p->lines.at - p->tree->raw + (ptrdiff_t)p->lines.len);
+	n->end = n->content_end = (uint32_t)(p->lines.at - p->raw.at + (ptrdiff_t)p->lines.len);
 	n->flags = NODE_ESCAPED; /* it may hold line ends */
 }
 
@@ -158,17 +173,18 @@ static bool fits(struct parse *p, const struct line_pattern *lp, size_t block, s
 
 static void make_nodes(struct parse *p, size_t block, const struct line_pattern *lp, bool item)
 {
-	size_t base = (size_t)(p->lines.at - p->raw.at);
 	uint32_t *group = &p->blocks[block].group, parent;
 
-	while (p->lines.len && is_blank_char(p->lines.at[p->lines.len - 1])) /* blanks at the end are nobody's */
+	while (p->lines.len && is_blank_char(p->lines.at[p->lines.len - 1]))
 		p->lines.len--;
+	for (p->lead = 0; p->lead < p->lines.len && is_blank_char(p->lines.at[p->lead]); p->lead++)
+		;
 	if (!*group)
 		*group = add_group(p, 1, p->grammar->blocks.at[block].name);
 	else
 		stretch(p, *group);
 	parent = item ? add_group(p, *group, p->grammar->item) : *group;
-	add_slices(p, parent, lp, base);
+	add_slices(p, parent, lp);
 }
 
 static bool claim(struct parse *p, size_t block, const struct line_pattern *lp, bool item)
@@ -287,6 +303,28 @@ static unsigned run(struct parse *p, struct tree *page, unsigned *signs)
 	return gave_up;
 }
 
+/* Numbers the nodes in document order: blocks that stand anywhere have got theirs between those of others. */
+static void renumber(struct tree *t)
+{
+	struct arena arena = {0};
+	uint32_t *number = arena_zalloc(&arena, t->nodes.n * sizeof(*number)), n = 0;
+	struct node *old = arena_alloc(&arena, t->nodes.n * sizeof(*old));
+
+	for (uint32_t i = tree_walk(t, 0, 0); i; i = tree_walk(t, 0, i))
+		number[i] = ++n;
+	memcpy(old, t->nodes.at, t->nodes.n * sizeof(*old));
+	for (uint32_t i = 0; i < t->nodes.n; i++) {
+		struct node *to = &t->nodes.at[number[i]];
+
+		*to = old[i];
+		to->parent = number[to->parent];
+		to->next = number[to->next];
+		to->child = number[to->child];
+		to->last = number[to->last];
+	}
+	arena_clear(&arena);
+}
+
 unsigned grammar_recognises(const struct grammar *g, struct matcher *matcher, struct tree *page)
 {
 	struct parse p = {.grammar = g, .matcher = matcher};
@@ -299,7 +337,8 @@ unsigned grammar_recognises(const struct grammar *g, struct matcher *matcher, st
 unsigned grammar_apply(const struct grammar *g, struct matcher *matcher, struct tree *page)
 {
 	struct parse p = {.grammar = g, .matcher = matcher, .tree = page};
-	unsigned signs;
+	unsigned signs, gave_up = run(&p, page, &signs);
 
-	return run(&p, page, &signs);
+	renumber(page);
+	return gave_up;
 }

@@ -81,7 +81,7 @@ static void take_page(struct reader *r, uint64_t most, bool complete)
 	}
 	reader_opened(r);
 	if (!complete) {
-		reader_limit(r, LIMIT_PAGE, false, most, most, "this page has more than %llu bytes", (unsigned long long)most);
+		reader_limit(r, LIMIT_PAGE, false, len, len, "this page has more than %llu bytes", (unsigned long long)most);
 		return;
 	}
 	r->calls->record(r->calls->data, r, &r->record);

@@ -4,6 +4,7 @@
 #include <check.h>
 
 #include "read/read.h"
+#include "test_convert.h"
 
 /* How a document is read. All zero: at once, elements named `record` are records, limits as they are. */
 struct reading {
@@ -24,8 +25,6 @@ struct reading {
  * scanner must give the same as libxml2 alone. */
 const char *reading_run(struct reading *);
 void reading_clear(struct reading *);
-/* The bytes of UTF-8 `text` in another encoding (without a mark). */
-struct buf reading_convert(struct str text, const char *from, const char *to);
 
 /* The file's bytes between two places are those that the tree has for the range. */
 void reading_check_range(struct reading *, struct reader *, const struct tree *, uint32_t begin, uint32_t end);
