@@ -101,7 +101,7 @@ static bool element_ended(void *data, const struct tree *head, uint32_t node)
 static void take_record(void *data, struct reader *reader, struct tree *tree)
 {
 	struct lint *l = data;
-	uint32_t node = tree_first(tree, 0);
+	uint32_t node = l->page_record ? l->page_record : tree_first(tree, 0);
 
 	(void)reader;
 	if (l->payload) {
@@ -183,6 +183,7 @@ static void begin_document(struct lint *l, struct str shown)
 {
 	l->shown = shown;
 	l->records = l->strangers = 0;
+	l->page_record = 0;
 	l->failed = l->payload = false;
 	document_begin(l, &l->doc);
 	seen_reset(&l->told);

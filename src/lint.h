@@ -80,6 +80,7 @@ struct lint {
 	uint64_t records;
 	bool failed;             /* the input itself is wrong */
 	const struct tree *head_tree;
+	uint32_t page_record;    /* in a page of text: the node of its record; 0: the document is no such page */
 	bool payload;            /* the element that was begun last is a document in an envelope */
 	uint64_t strangers;      /* of several documents, or in envelopes: those that no format knows */
 	struct place stranger;   /* the first of them */

@@ -107,7 +107,7 @@ static const struct format *choose_page(struct lint *l, struct tree *page)
 	unsigned most = 0;
 
 	if (best)
-		return best->grammar ? best : NULL;
+		return str_is(best->input, "text") && best->grammar ? best : NULL;
 	for (size_t i = 0; i < l->set->formats.n; i++) {
 		const struct format *f = l->set->formats.at[i];
 		unsigned signs = f->grammar ? grammar_recognises(f->grammar, l->engine.matcher, page) : 0;
@@ -120,14 +120,51 @@ static const struct format *choose_page(struct lint *l, struct tree *page)
 	return best;
 }
 
+/* The one object that stands on a line of the page; 0 if there is none, or several. */
+static uint32_t only_object(const struct tree *page)
+{
+	uint32_t first = tree_first(page, 1);
+
+	return first && !tree_node(page, first)->next ? first : 0;
+}
+
+/* The format of which the object is a record, with text around it. */
+static const struct format *choose_around(struct lint *l, const struct tree *page, uint32_t object)
+{
+	struct opening *o = &l->doc.opening;
+	const struct format *f = l->input_format.at ? ruleset_format(l->set, l->input_format) : NULL;
+	unsigned best, possible;
+	bool record;
+
+	*o = (struct opening){.tree = page, .root = object, .top = object, .complete = true, .matcher = l->engine.matcher,
+		.arena = &l->scratch};
+	if (!f)
+		f = choose(l, o, &best, &possible);
+	l->doc.choice = f ? format_record_choice(f, page, object) : 0;
+	record = f && format_is_record(f, l->doc.choice, page, object, object, &l->scratch);
+	arena_reset(&l->scratch);
+	return record ? f : NULL;
+}
+
 bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool complete)
 {
 	struct lint *l = data;
+	uint32_t object = only_object(page);
 
 	l->head_tree = head;
 	l->doc.format = choose_page(l, page);
+	l->page_record = l->doc.format ? 1 : 0;
+	if (!l->doc.format && object) {
+		l->doc.format = choose_around(l, page, object);
+		l->page_record = l->doc.format ? object : 0;
+	}
 	l->doc.unknown = !l->doc.format;
-	if (l->doc.format && complete)
+	if (l->doc.format && l->doc.format->grammar && complete) {
+		struct node was = *tree_node(page, l->page_record);
+
 		l->engine.gave_up += grammar_apply(l->doc.format->grammar, l->engine.matcher, page);
+		while (tree_node(page, l->page_record)->begin != was.begin || tree_node(page, l->page_record)->kind != was.kind)
+			l->page_record++; /* nodes were made before it */
+	}
 	return l->doc.format != NULL;
 }

@@ -18,12 +18,14 @@ struct progress {
 struct parse {
 	const struct grammar *grammar;
 	struct matcher *matcher;
-	struct tree *tree;  /* where nodes are made; NULL: lines are only counted */
+	const struct tree *page;
+	struct tree *tree;  /* the same where nodes are made; NULL: lines are only counted */
 	struct str raw;     /* the page */
 	size_t at;          /* where the line begins that is looked at */
 	size_t block;       /* the block whose lines come now; those before it do not come again */
 	bool open;          /* that block has begun */
 	bool fresh;         /* a paragraph may begin here */
+	uint32_t object;    /* the next node that the page has already: JSON on a line of its own, which no block claims */
 	struct progress *blocks;
 	struct str lines;   /* the line or the paragraph, without blanks at its end */
 	size_t lead;        /* blanks at its begin */
@@ -61,9 +63,10 @@ static bool is_blank(struct str s)
 	return true;
 }
 
-/* From `from` up to an empty line; *next: behind its last line. */
-static struct str paragraph_at(struct str raw, size_t from, size_t *next)
+/* From `from` up to an empty line or an object; *next: behind its last line. */
+static struct str paragraph_at(const struct parse *p, size_t from, size_t *next)
 {
+	struct str raw = p->object ? str_cut(p->raw, 0, tree_node(p->page, p->object)->begin) : p->raw;
 	size_t at = from, end = from;
 
 	while (at < raw.len) {
@@ -251,7 +254,7 @@ static bool try_block(struct parse *p, size_t block, struct str line, size_t *ne
 	case BLOCK_ITEMS:
 		return try_items(p, block, line);
 	default:
-		if (!p->fresh || !fits(p, &b->own, block, paragraph_at(p->raw, p->at, &behind)))
+		if (!p->fresh || !fits(p, &b->own, block, paragraph_at(p, p->at, &behind)))
 			return false;
 		*next = behind;
 		return claim(p, block, &b->own, false);
@@ -271,9 +274,11 @@ static void take_line(struct parse *p)
 	size_t next, i = 0;
 	struct str line = line_at(p->raw, p->at, &next);
 
+	while (p->object && tree_node(p->page, p->object)->end <= p->at)
+		p->object = tree_node(p->page, p->object)->next;
 	if (is_blank(line)) {
 		p->fresh = true;
-	} else {
+	} else if (!p->object || tree_node(p->page, p->object)->begin >= p->at + line.len) {
 		while (i < p->grammar->blocks.n && !(is_due(p, i) && try_block(p, i, line, &next)))
 			i++;
 		if (i == p->grammar->blocks.n)
@@ -288,9 +293,11 @@ static unsigned run(struct parse *p, struct tree *page, unsigned *signs)
 	struct arena arena = {0};
 	unsigned gave_up = 0;
 
+	p->page = page;
 	p->raw = str_n(page->raw, tree_node(page, 1)->end);
 	p->at = tree_node(page, 1)->begin;
 	p->fresh = true;
+	p->object = tree_first(page, 1);
 	p->blocks = arena_zalloc(&arena, (g->blocks.n + 1) * sizeof(*p->blocks));
 	while (p->at < p->raw.len)
 		take_line(p);

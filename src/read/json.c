@@ -30,7 +30,8 @@ static uint64_t still_needed(struct json *j, uint64_t at)
 	return need;
 }
 
-/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the last time. */
+/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the
+ * last time. */
 static void look(struct json *j, uint64_t at, bool complete)
 {
 	struct reader *r = j->r;
@@ -76,11 +77,8 @@ bool json_more(struct json *j)
 
 /* --- one document --- */
 
-static void begin_reading(struct json *j, enum json_stage stage)
+static void begin_values(struct json *j, enum json_stage stage)
 {
-	struct reader *r = j->r;
-
-	head_begin(r, j->begin);
 	j->stage = stage;
 	j->build = true;
 	j->again = j->left_out = false;
@@ -88,10 +86,18 @@ static void begin_reading(struct json *j, enum json_stage stage)
 	j->name = NAME_NONE;
 	j->look_next = JSON_LOOK;
 	j->open.len = 0;
-	j->names_before = names_own(&r->names);
+	j->names_before = names_own(&j->r->names);
 	for (int i = 0; i < JSON_TROUBLES; i++)
 		j->troubles[i].count = 0;
 	json_show(j, j->begin);
+}
+
+static void begin_reading(struct json *j, enum json_stage stage)
+{
+	struct reader *r = j->r;
+
+	head_begin(r, j->begin);
+	begin_values(j, stage);
 	if (stage == STAGE_WITHIN)
 		return;
 	r->in_record = true;
@@ -124,7 +130,9 @@ static void finish(struct json *j, bool whole)
 	uint64_t at = json_offset(j, j->p);
 	enum json_stage stage = j->stage;
 
-	json_report(j);
+	j->known |= stage == STAGE_RECORD || stage == STAGE_WITHIN;
+	if (j->known || !j->in_page)
+		json_report(j);
 	if (stage == STAGE_RECORD && whole)
 		json_record_end(j, at);
 	if (stage == STAGE_WITHIN && !r->in_record) {
@@ -147,7 +155,7 @@ static void finish(struct json *j, bool whole)
 	j->token = NOWHERE;
 }
 
-/* Reads the document at p, which must not pass the stream offset `limit`. Returns false if it is broken. */
+/* Reads the document at p, which must not pass the limit. Returns false if it is broken. */
 static bool read_document(struct json *j, uint64_t limit)
 {
 	bool whole;
@@ -243,7 +251,8 @@ void json_free(struct json *j)
 	mem_free(j);
 }
 
-static struct json *begin_json(struct reader *r, bool strict)
+/* A file begins. */
+static struct json *begin_file(struct reader *r, bool strict)
 {
 	struct json *j = r->json;
 
@@ -251,8 +260,8 @@ static struct json *begin_json(struct reader *r, bool strict)
 		j = r->json = mem_zalloc(sizeof(*j));
 		j->r = r;
 	}
-	r->is_json = true;
 	j->strict = strict;
+	j->in_page = j->known = false;
 	j->stage = STAGE_SKIP;
 	j->build = j->again = j->left_out = false;
 	j->limit = j->token = j->error.begin = j->comma = NOWHERE;
@@ -261,28 +270,69 @@ static struct json *begin_json(struct reader *r, bool strict)
 	return j;
 }
 
-void json_lines(struct reader *r)
-{
-	struct json *j = begin_json(r, false);
-	struct str text = str_n(input_at(&r->input, r->input.base), (size_t)(input_end(&r->input) - r->input.base));
+/* --- a line of a page --- */
 
-	for (size_t at = 0, end; at < text.len && !r->done; at = end + 1) {
-		end = str_find(text, '\n', at);
-		if (end - at < 2 || text.at[at] != '{' || text.at[at + 1] != '"')
-			continue;
-		json_show(j, r->input.base + at);
-		read_document(j, r->input.base + end - (text.at[end - 1] == '\r'));
-	}
+static struct json *begin_line(struct reader *r, uint64_t begin, uint64_t end)
+{
+	struct json *j = begin_file(r, false);
+
+	j->begin = begin;
+	j->limit = end;
+	json_show(j, begin);
+	return j;
 }
+
+bool json_line_nodes(struct reader *r, uint64_t begin, uint64_t end, uint32_t name)
+{
+	struct json *j = begin_line(r, begin, end);
+	struct tree *t = &r->record;
+	uint32_t up = r->open, before = t->nodes.at[up].last;
+	size_t nodes = t->nodes.n;
+
+	begin_values(j, STAGE_LOOK);
+	r->tree = t;
+	j->name = name;
+	if (json_scan(j) && json_blanks(j) < 0 && !r->done)
+		return true;
+	t->nodes.n = nodes;
+	t->nodes.at[up].last = before;
+	if (before)
+		t->nodes.at[before].next = 0;
+	else
+		t->nodes.at[up].child = 0;
+	r->open = up;
+	return false;
+}
+
+void json_line_events(struct reader *r, uint64_t begin, uint64_t end)
+{
+	struct json *j = begin_line(r, begin, end);
+
+	begin_values(j, STAGE_SKIP);
+	j->build = false;
+	json_scan(j);
+	json_report(j);
+}
+
+bool json_line_document(struct reader *r, uint64_t begin, uint64_t end)
+{
+	struct json *j = begin_line(r, begin, end);
+
+	r->is_json = j->in_page = true;
+	read_document(j, end);
+	json_forget_names(j);
+	return j->known;
+}
+
+/* --- a file --- */
 
 int reader_json(struct reader *r, const struct source *source, bool strict, const struct reader_calls *calls,
 	struct err *err)
 {
-	struct json *j;
+	struct json *j = begin_file(r, strict);
 
 	r->calls = calls;
 	build_begin(r, true);
-	j = begin_json(r, strict);
 	if (input_open(&r->input, source, SYNTAX_JSON)) {
 		reader_opened(r);
 		json_show(j, 0);

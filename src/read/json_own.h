@@ -61,6 +61,8 @@ struct json {
 	bool strict;
 	bool build;           /* nodes are made */
 	bool again;           /* give up reading: the document is to be read once more, for its records */
+	bool in_page;         /* the document is a line of a page: of one that is unknown nothing is told */
+	bool known;           /* a document was of a kind that the consumer knows */
 	bool left_out;        /* a record is read without making nodes, since a cap was reached in it */
 	size_t record_open;   /* STAGE_WITHIN, in a record: brackets that are open around it */
 	size_t names_before;

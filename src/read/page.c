@@ -69,29 +69,92 @@ static size_t cut(struct reader *r, uint64_t most)
 	return utf8_valid(str_n(input_at(&r->input, 0), most));
 }
 
-/* Shows the text to the consumer, who says whether it is a page of a kind that is known. */
-static void take_page(struct reader *r, uint64_t most, bool complete)
+/* --- lines of JSON --- */
+
+struct stretch {
+	size_t begin, end;
+};
+
+struct stretches {
+	VEC(struct stretch) list;
+};
+
+/* The first stretch at or behind `from` that may be an object on a line of its own; false if there is none. */
+static bool next_object(struct str text, size_t from, struct stretch *out)
+{
+	for (size_t at = from, end; at < text.len; at = end + 1) {
+		for (end = at; end < text.len && text.at[end] != '\n' && text.at[end] != '\r'; end++)
+			;
+		*out = (struct stretch){at, end};
+		while (out->begin < out->end && build_is_blank(text.at + out->begin, 1))
+			out->begin++;
+		while (out->end > out->begin && build_is_blank(text.at + out->end - 1, 1))
+			out->end--;
+		if (out->end - out->begin >= 2 && text.at[out->begin] == '{' && text.at[out->end - 1] == '}')
+			return true;
+	}
+	return false;
+}
+
+/* Nodes of all objects that stand on a line of their own, below the page's. */
+static void find_objects(struct reader *r, size_t len, struct stretches *objects)
+{
+	uint32_t name = names_add(&r->names, STR("json"));
+	struct str text = str_n(input_at(&r->input, 0), len);
+	struct stretch s = {0, 0};
+
+	r->open = 1;
+	while (next_object(text, s.end, &s))
+		if (json_line_nodes(r, s.begin, s.end, name))
+			vec_push(&objects->list, s);
+	r->open = 0;
+	r->tree = &r->head;
+}
+
+/* --- the page --- */
+
+/* The consumer does not know the page: then each object is a document. True if one of them is known. */
+static bool give_objects(struct reader *r, const struct stretches *objects)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < objects->list.n && !r->done; i++)
+		known |= json_line_document(r, objects->list.at[i].begin, objects->list.at[i].end);
+	return known;
+}
+
+/* Shows the text to the consumer, who says whether it is a page of a kind that is known. True if head_end is still due:
+ * documents have sent theirs. */
+static bool take_page(struct reader *r, uint64_t most, bool complete, struct stretches *objects)
 {
 	size_t len = complete ? input_end(&r->input) : cut(r, most);
 	bool text = add_page(r, len) && r->input.clean.troubles[TROUBLE_NUL].count == 0;
 
-	if (!text || !r->calls->page || !r->calls->page(r->calls->data, &r->head, &r->record, complete)) {
+	if (text)
+		find_objects(r, len, objects);
+	if (text && r->calls->page && r->calls->page(r->calls->data, &r->head, &r->record, complete)) {
+		reader_opened(r);
+		if (!complete)
+			reader_limit(r, LIMIT_PAGE, false, len, len, "this page has more than %llu bytes", (unsigned long long)most);
+		else
+			r->calls->record(r->calls->data, r, &r->record);
+		for (size_t i = 0; i < objects->list.n && complete; i++)
+			json_line_events(r, objects->list.at[i].begin, objects->list.at[i].end);
+	} else if (complete && give_objects(r, objects)) {
+		reader_counted(r);
+		return false;
+	} else {
 		r->ended = true; /* nothing is said of a text that is none of ours */
-		return;
 	}
-	reader_opened(r);
-	if (!complete) {
-		reader_limit(r, LIMIT_PAGE, false, len, len, "this page has more than %llu bytes", (unsigned long long)most);
-		return;
-	}
-	r->calls->record(r->calls->data, r, &r->record);
 	reader_counted(r);
+	return true;
 }
 
 int reader_page(struct reader *r, const struct source *source, const struct reader_calls *calls, struct err *err)
 {
 	uint64_t most = r->limits.most[LIMIT_PAGE] < UINT32_MAX / 2 ? r->limits.most[LIMIT_PAGE] : UINT32_MAX / 2;
-	bool complete = true;
+	struct stretches objects = {0};
+	bool complete = true, due = true;
 
 	r->calls = calls;
 	build_begin(r, false);
@@ -99,14 +162,14 @@ int reader_page(struct reader *r, const struct source *source, const struct read
 		complete = read_whole(&r->input, most);
 		begin_page(r);
 		if (!r->input.broken)
-			take_page(r, most, complete);
-		if (!r->input.broken && complete && !r->input.clean.troubles[TROUBLE_NUL].count)
-			json_lines(r);
+			due = take_page(r, most, complete, &objects);
 		drain(&r->input);
 	}
+	vec_clear(&objects.list);
 	if (r->input.broken)
 		return err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(r->input.error));
 	r->copied = r->text = input_end(&r->input); /* nothing of it is the head's */
-	build_finish(r, !r->done);
+	if (due)
+		build_finish(r, !r->done);
 	return 0;
 }
