@@ -36,7 +36,7 @@ KEY(format_recognise)
 {
 	struct load *l = into;
 
-	return yaml_get(y, at, "of") ? load_signs(l, y, at, err) : load_recognise(l, y, at, err);
+	return l->format->grammar && (yaml_get(y, at, "of") || yaml_get(y, at, "need")) ? load_signs(l, y, at, err) : load_recognise(l, y, at, err);
 }
 
 KEY(format_names)

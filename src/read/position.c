@@ -2,17 +2,18 @@
 #include "read/position.h"
 
 typedef signed char lanes __attribute__((vector_size(16)));
+typedef unsigned char counts __attribute__((vector_size(16)));
 
 struct tally {
 	size_t lines, points, astral; /* LFs, code points, code points that take two UTF-16 units */
 };
 
-static size_t lanes_sum(lanes v)
+static size_t lanes_sum(counts v)
 {
 	size_t sum = 0;
 
 	for (int i = 0; i < 16; i++)
-		sum += (unsigned char)v[i];
+		sum += v[i];
 	return sum;
 }
 
@@ -22,16 +23,16 @@ static size_t tally_lanes(const char *p, size_t n, struct tally *t)
 	size_t done = 0;
 
 	while (n - done >= 16) {
-		lanes lines = {0}, rest = {0}, astral = {0};
+		counts lines = {0}, rest = {0}, astral = {0};
 		size_t rounds = (n - done) / 16 < 255 ? (n - done) / 16 : 255;
 
 		for (size_t i = 0; i < rounds; i++, done += 16) {
 			lanes v;
 
 			memcpy(&v, p + done, 16);
-			lines -= v == 10;
-			rest -= v < -64;
-			astral -= (v >= -16) & (v < 0);
+			lines -= (counts)(v == 10);
+			rest -= (counts)(v < -64);
+			astral -= (counts)((v >= -16) & (v < 0));
 		}
 		t->lines += lanes_sum(lines);
 		t->points += 16 * rounds - lanes_sum(rest);
