@@ -8,8 +8,6 @@ struct json;
 struct reader;
 
 void json_free(struct json *);
-/* Reads the lines of a page, all of which is in the window, that are JSON objects, each as a document. */
-void json_lines(struct reader *);
 
 /* JSON in a page of text that is in the window as a whole, on one line: stream bytes [begin, end). */
 

@@ -79,6 +79,12 @@ struct stretches {
 	VEC(struct stretch) list;
 };
 
+/* Is the line an object, perhaps one that was cut off? */
+static bool looks_like_object(struct str line)
+{
+	return line.len >= 2 && line.at[0] == '{' && (line.at[line.len - 1] == '}' || line.at[1] == '"');
+}
+
 /* The first stretch at or behind `from` that may be an object on a line of its own; false if there is none. */
 static bool next_object(struct str text, size_t from, struct stretch *out)
 {
@@ -90,13 +96,13 @@ static bool next_object(struct str text, size_t from, struct stretch *out)
 			out->begin++;
 		while (out->end > out->begin && build_is_blank(text.at + out->end - 1, 1))
 			out->end--;
-		if (out->end - out->begin >= 2 && text.at[out->begin] == '{' && text.at[out->end - 1] == '}')
+		if (looks_like_object(str_cut(text, out->begin, out->end)))
 			return true;
 	}
 	return false;
 }
 
-/* Nodes of all objects that stand on a line of their own, below the page's. */
+/* Nodes of all objects that stand on a line of their own, below the page's. One that is broken has none. */
 static void find_objects(struct reader *r, size_t len, struct stretches *objects)
 {
 	uint32_t name = names_add(&r->names, STR("json"));
@@ -105,7 +111,7 @@ static void find_objects(struct reader *r, size_t len, struct stretches *objects
 
 	r->open = 1;
 	while (next_object(text, s.end, &s))
-		if (json_line_nodes(r, s.begin, s.end, name))
+		if (json_line_nodes(r, s.begin, s.end, name) || text.at[s.begin + 1] == '"')
 			vec_push(&objects->list, s);
 	r->open = 0;
 	r->tree = &r->head;

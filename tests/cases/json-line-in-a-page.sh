@@ -24,3 +24,7 @@ printf 'One article\n%s\n' "$line" | sed 's/"Q3"/"Q\\x"/' >escape.txt && lint --
 echo 'unknown'
 printf 'Log of today\n{"level": "info"}\n{"level": "\\ud800"}\n{"a": {"b": [1, 2]}, "DOI": null}\n{}\n' >log.txt && lint log.txt
 printf 'a set: {\n{x}\n{{}}\n{"a":1} {"b":2}\n}\n' >set.txt && lint set.txt
+echo 'the last line is cut off'
+work='"container-title":["J"],"reference-count":0,"title":["Twice  two"]'
+printf 'Authors , of it\r\n\r\n{"DOI":"10.5555/1",%s}\r\nmore {"text":1}\r\n{"DOI":"10.5555/2",%s' "$work" "$work" >works.txt
+lint --select ws-inner-run works.txt
