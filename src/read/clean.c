@@ -3,7 +3,14 @@
 
 #include "base/utf8.h"
 
-typedef signed char lanes __attribute__((vector_size(16)));
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum {
+	BLOCK = 64,
+	WORTH = 16, /* bytes: if so few can be passed at once, the next ones are looked at one by one */
+};
 
 static void trouble_add(struct clean *c, enum trouble_kind kind, uint64_t at, unsigned len, uint32_t value)
 {
@@ -22,24 +29,77 @@ static inline bool is_allowed(const struct clean *c, uint32_t cp)
 	return cp >= 0x20 || c->json || cp == '\n' || cp == '\t' || cp == '\r';
 }
 
-/* Length of a prefix of ASCII that is all allowed: a lower bound, found 64 bytes at a time. */
-static size_t plain_prefix(const char *p, size_t n)
+#ifdef __SSE2__
+/* Which of the bytes of a block are below `limit`, as signed ones: so all that are not ASCII come first, in their order. */
+static inline uint64_t below(const __m128i *v, int limit)
+{
+	const __m128i most = _mm_set1_epi8((char)limit);
+	uint64_t mask = 0;
+
+	for (int i = 0; i < 4; i++)
+		mask |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v[i], most)) << 16 * i;
+	return mask;
+}
+
+static inline uint64_t equal(const __m128i *v, int byte)
+{
+	const __m128i wanted = _mm_set1_epi8((char)byte);
+	uint64_t mask = 0;
+
+	for (int i = 0; i < 4; i++)
+		mask |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v[i], wanted)) << 16 * i;
+	return mask;
+}
+
+/* How many bytes of a block are whole characters of which nothing is to be said: allowed ASCII, and characters of two or
+ * three bytes whose lead byte goes with every tail. */
+static unsigned plain_block(const char *p, bool ascii)
+{
+	__m128i v[4];
+	uint64_t high, bad, tails, two, three, from_three;
+	unsigned n;
+
+	memcpy(v, p, BLOCK);
+	high = below(v, 0);
+	bad = below(v, 0x20) & ~high;
+	if (bad)
+		bad &= ~(equal(v, '\n') | equal(v, '\t') | equal(v, '\r'));
+	if (!high || ascii) {
+		bad |= high;
+		return bad ? (unsigned)__builtin_ctzll(bad) : BLOCK;
+	}
+	tails = below(v, -0x40);
+	from_three = high & ~below(v, -0x20);
+	two = high & ~below(v, -0x3E) & ~from_three;
+	three = from_three ? from_three & below(v, -0x10) & ~(equal(v, 0xE0) | equal(v, 0xED) | equal(v, 0xEF)) : 0;
+	bad |= (tails ^ (two << 1 | three << 1 | three << 2)) | (high & ~(tails | two | three));
+	n = bad ? (unsigned)__builtin_ctzll(bad) : BLOCK;
+	/* A character that is cut off there. */
+	if (n >= 1 && (two | three) >> (n - 1) & 1)
+		return n - 1;
+	return n >= 2 && three >> (n - 2) & 1 ? n - 2 : n;
+}
+#else
+static unsigned plain_block(const char *p, bool ascii)
+{
+	unsigned n = 0;
+
+	(void)ascii;
+	while (n < BLOCK && (unsigned char)p[n] < 0x80 && is_allowed((unsigned char)p[n]))
+		n++;
+	return n;
+}
+#endif
+
+/* Length of a prefix that is plain: a lower bound. */
+static size_t plain_prefix(const char *p, size_t n, bool ascii)
 {
 	size_t i = 0;
+	unsigned more = BLOCK;
 
-	for (; n - i >= 64; i += 64) {
-		lanes bad = {0};
-		uint64_t words[2];
-
-		for (int k = 0; k < 4; k++) {
-			lanes v;
-
-			memcpy(&v, p + i + 16 * k, 16);
-			bad |= (v < 0x20) & (v != '\n') & (v != '\t') & (v != '\r');
-		}
-		memcpy(words, &bad, 16);
-		if (words[0] | words[1])
-			break;
+	while (n - i >= BLOCK && more >= WORTH) {
+		more = plain_block(p + i, ascii);
+		i += more;
 	}
 	return i;
 }
@@ -102,8 +162,8 @@ size_t clean_utf8(struct clean *c, char *bytes, size_t n, bool last)
 		int len;
 
 		if (i >= next) {
-			i += plain_prefix(bytes + i, n - i);
-			next = i + 64;
+			i += plain_prefix(bytes + i, n - i, c->encoding->ascii);
+			next = i + WORTH;
 			if (i == n)
 				break;
 		}
