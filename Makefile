@@ -17,7 +17,11 @@ INSTALL = install
 PACKAGES = libxml-2.0 jansson yaml-0.1 libpcre2-8
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 CPPFLAGS := -D_GNU_SOURCE -Isrc -I$(BUILD) $(shell pkg-config --cflags $(PACKAGES))
-LIBS := $(shell pkg-config --libs $(PACKAGES)) -lunistring -lm
+# Linked in where there is an archive: fewer libraries to load are a tenth of the time that starting takes.
+EMBED = -ljansson -lyaml -lpcre2-8 -lunistring
+archive = $(findstring /,$(shell $(CC) -print-file-name=lib$(1:-l%=%).a))
+LIBS := $(foreach lib,$(shell pkg-config --libs $(PACKAGES)) -lunistring,$(if \
+	$(and $(filter $(EMBED),$(lib)),$(call archive,$(lib))),-Xlinker -Bstatic $(lib) -Xlinker -Bdynamic,$(lib))) -lm
 COMPILE = $(CC) -std=c11 -pthread $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
 LINK = $(COMPILE) $(LDFLAGS) -Wl,--as-needed
 
