@@ -141,7 +141,7 @@ static void detect_mark(struct encoding *e, const unsigned char *b, size_t n)
 	}
 }
 
-/* The first characters as ASCII, whatever the encoding; what is not ASCII becomes a DEL. */
+/* An XML declaration as ASCII, whatever the encoding; what is not ASCII becomes a DEL. Nothing if there is none. */
 static size_t narrow(const struct encoding *e, const char *bytes, size_t n, char *out, size_t most)
 {
 	bool wide = e->kind != ENCODING_UTF8;
@@ -152,6 +152,10 @@ static size_t narrow(const struct encoding *e, const char *bytes, size_t n, char
 		char high = !wide ? 0 : bytes[e->kind == ENCODING_UTF16BE ? i : i + 1];
 
 		out[len++] = high || (low & 0x80) ? 0x7F : low;
+		if (len == 5 && memcmp(out, "<?xml", 5) != 0)
+			return 0;
+		if (low == '>' && len > 1 && out[len - 2] == '?')
+			break;
 	}
 	return len;
 }
