@@ -25,6 +25,18 @@ static void map_grow(struct map *m)
 	mem_free(old.slots);
 }
 
+void map_reserve(struct map *m, uint32_t keys)
+{
+	uint32_t cap = 16;
+
+	if (m->cap)
+		return;
+	while ((uint64_t)cap * 3 <= (uint64_t)keys * 4)
+		cap *= 2;
+	m->cap = cap;
+	m->slots = mem_zalloc(m->cap * sizeof(*m->slots));
+}
+
 uint32_t *map_at(struct map *m, struct str key)
 {
 	uint32_t hash = (uint32_t)hash64(key);

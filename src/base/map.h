@@ -20,6 +20,8 @@ struct map {
 uint32_t *map_at(struct map *, struct str key);
 /* key's value, or MAP_NONE. */
 uint32_t map_get(const struct map *, struct str key);
+/* Room for that many keys in a map that is empty yet. */
+void map_reserve(struct map *, uint32_t keys);
 void map_clear(struct map *);
 
 #endif

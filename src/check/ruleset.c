@@ -183,6 +183,7 @@ struct ruleset *ruleset_new_with(const struct word_changes *changes, struct err 
 
 	set->changes = changes;
 	names_init(&set->names, NULL);
+	map_reserve(&set->names.map, (uint32_t)embedded.n_names * 2); /* formats bring their own */
 	for (size_t i = 0; i < embedded.n_names; i++)
 		names_add(&set->names, str_of(embedded.names[i]));
 	for (size_t i = 0; i < embedded.n_files; i++) {

@@ -143,10 +143,11 @@ static void index_routes(struct route_table *t, const struct names *names)
 {
 	size_t at = 0;
 
+	if (t->routes.n == 0)
+		return; /* most groups of most formats: nobody asks */
 	t->n_names = names->first + (uint32_t)names->list.n;
 	t->first = mem_alloc((t->n_names + 1) * sizeof(*t->first));
-	if (t->routes.n)
-		qsort(t->routes.at, t->routes.n, sizeof(*t->routes.at), route_order);
+	qsort(t->routes.at, t->routes.n, sizeof(*t->routes.at), route_order);
 	for (uint32_t name = 0; name <= t->n_names; name++) {
 		while (at < t->routes.n && t->routes.at[at].name < name)
 			at++;

@@ -206,7 +206,7 @@ int yaml_members(const struct yaml *y, uint32_t node, const char *what, const st
 		struct str key = tree_name(&y->tree, m);
 		size_t i = 0;
 
-		while (i < n && !str_is(key, keys[i].name))
+		while (i < n && !(key.at[0] == keys[i].name[0] && str_is(key, keys[i].name)))
 			i++;
 		if (i < n) {
 			if (keys[i].read && keys[i].read(into, y, m, err))
