@@ -82,7 +82,7 @@ static void read_it(struct buf *log, struct reader *r, const uint8_t *bytes, siz
 {
 	struct feed feed = {.bytes = bytes, .size = size};
 	struct source source = {&feed, feed_read};
-	struct reader_calls calls = {log, is_record, record, event, head_end};
+	struct reader_calls calls = {.data = log, .is_record = is_record, .record = record, .event = event, .head_end = head_end};
 	struct err err = {0};
 
 	reader_plodding(r, plodding);
