@@ -70,6 +70,15 @@ void ml_run_free(struct ml_run *);
 /* Lints one file. `shown` is its name in findings. `fd` is read to its end, and not closed. Returns -1 if it could not
  * be read to its end; the run goes on with other files all the same. */
 int ml_run_file(struct ml_run *, const char *shown, int fd, struct ml_error *);
+/* What was found in a file, or why it could not be linted, in the order of files; false: no more need be linted. */
+typedef bool ml_file_done(void *data, const char *shown, const struct ml_error *error);
+
+/* Lints files by their names with `jobs` threads; `done` is called by this thread in the order of files, with NULL or the
+ * error. What reports write does not depend on `jobs`. */
+void ml_run_files(struct ml_run *, const char *const *paths, size_t n, unsigned jobs, ml_file_done *done, void *data);
+/* Makes all runs stop reading soon: what was found until then is reported. May be called by a signal handler. */
+void ml_interrupt(void);
+bool ml_interrupted(void);
 /* Tells the reports that something could not be done, such as opening a file (`shown`, or NULL); ml_run_file does so itself. */
 void ml_run_trouble(struct ml_run *, const char *shown, const char *text);
 /* Judges what only the whole batch can show, and closes the reports. -1: an output failed. */

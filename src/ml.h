@@ -66,19 +66,28 @@ struct folder {
 	struct config *config;
 };
 
-struct ml_run {
-	struct ml_settings settings;
+struct parcel;
+
+/* What lints files: one thread's own. Nothing in it is shared with another but the settings of the run. */
+struct worker {
+	struct ml_run *run;
 	VEC(struct profile *) profiles; /* the first is that of files without a configuration, and of the batch */
 	VEC(struct config *) configs;
 	VEC(struct folder) folders;
 	struct profile *profile; /* of the file that is being linted */
 	struct batch *batch;
+	struct parcel *parcel;   /* takes what there is to tell; NULL: it is told at once */
+};
+
+struct ml_run {
+	struct ml_settings settings;
+	struct worker worker; /* of the thread that tells */
 	uint32_t files;
-	bool judging;            /* the batch is being judged */
+	bool judging;         /* the batch is being judged */
 	enum severity fail_on;   /* SEVERITY_COUNT: nobody says */
 	bool trouble;
 	struct str input_format, input_kind;
-	struct ruleset *set;     /* of the first profile */
+	struct ruleset *set;     /* of the worker's first profile */
 	struct ml_output *outputs;
 	size_t n_outputs;
 	uint64_t *counts; /* by rule number */
@@ -121,18 +130,51 @@ int ml_load(const struct ml_settings *, const struct config *, uint64_t parts, s
 /* --- ml_profile.c --- */
 
 /* Reads the configuration that counts for a file or folder, before the run begins. */
-int ml_look(struct ml_run *, const char *path, struct err *);
+int ml_look(struct worker *, const char *path, struct err *);
 /* The profile without a configuration, and those things that a run needs before it can lint. */
 int ml_first_profile(struct ml_run *, struct err *);
 /* Makes it ready to lint; all reports are open. */
-void ml_start_linting(struct ml_run *);
+void ml_start_linting(struct worker *);
+/* Another worker for the run; NULL: err says why not. */
+struct worker *ml_worker_new(struct ml_run *, struct err *);
+void ml_worker_clear(struct worker *);
 /* The profile that counts for a file, made if need be; NULL: err says why not. */
-struct profile *ml_profile(struct ml_run *, const char *shown, struct err *);
-void ml_profiles_free(struct ml_run *);
+struct profile *ml_profile(struct worker *, const char *shown, struct err *);
+/* Counts for the run's own worker what another has used, and takes over its batch. -1: the batch cannot be spilled. */
+int ml_worker_join(struct worker *, struct worker *from, struct err *);
 /* Tells of suppressions that had no effect. */
 void ml_tell_suppressions(struct ml_run *);
-/* A lint_found, a lint_seen. */
-void ml_found(void *run, const struct rule *, const struct finding *, const struct staged *);
+
+/* --- ml_run.c --- */
+
+/* A lint_found of a worker, and a lint_seen. */
+void ml_found(void *worker, const struct rule *, const struct finding *, const struct staged *);
+void ml_seen(void *worker, struct record *, struct str name);
+/* Tells a finding whose rule number and text are known. */
+void ml_tell(struct ml_run *, const struct finding *);
+/* What came of a file. */
+struct file_result {
+	int rc;
+	bool unread; /* it could not even be opened */
+	uint64_t records, bytes;
+	struct err err;
+};
+/* Lints a file that is open. `number`: its place among all files. */
+void ml_lint(struct worker *, const char *shown, int fd, uint32_t number, struct file_result *);
+/* Counts what came of a file, and tells what could not be done. */
+void ml_took(struct ml_run *, const char *shown, const struct file_result *);
+
+/* --- ml_parcel.c: what there is to tell of a file, on its way from the thread that lints it to the one that tells --- */
+
+struct parcel *parcel_new(void);
+void parcel_free(struct parcel *);
+/* By the thread that lints. They wait while too much waits to be told. */
+void parcel_finding(struct parcel *, const struct finding *);
+void parcel_record(struct parcel *, const struct report_record *);
+void parcel_done(struct parcel *, const struct file_result *);
+/* By the thread that tells: waits for all of it and forgets it; or tells all of it, as it comes. */
+void parcel_drop(struct parcel *, struct file_result *);
+void parcel_tell(struct parcel *, struct ml_run *, const char *shown, struct file_result *);
 
 /* --- ml_filter.c: what is known from before --- */
 
@@ -149,9 +191,8 @@ int ml_open_outputs(struct ml_run *, const struct ml_config *, struct err *);
 void ml_close_outputs(struct ml_run *);
 /* A file begins. */
 void ml_tell_file(struct ml_run *, struct str shown);
-void ml_tell_finding(struct ml_run *, const struct rule *, const struct finding *, const struct staged *);
-/* A lint_seen. */
-void ml_tell_record(void *run, struct record *, struct str name);
+void ml_tell_finding(struct ml_run *, const struct finding *);
+void ml_tell_record(struct ml_run *, const struct report_record *);
 void ml_flush_terminals(struct ml_run *);
 /* The reports' ends. -1: one of them could not be written. */
 int ml_end_outputs(struct ml_run *, struct err *);

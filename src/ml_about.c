@@ -62,7 +62,7 @@ int ml_test(struct ml_run *run, const char *path, ml_write *write, void *data, s
 	struct example_counts counts = {0};
 	struct err err = {0};
 
-	if (example_test(run->set, &run->profile->limits, path, write, data, &counts, &err) == 0)
+	if (example_test(run->set, &run->worker.profiles.at[0]->limits, path, write, data, &counts, &err) == 0)
 		return (int)counts.failed;
 	ml_give_error(error, &err);
 	return -1;

@@ -9,10 +9,10 @@ static struct str baseline_path(const struct ml_run *run)
 {
 	if (run->settings.baseline)
 		return str_of(run->settings.baseline);
-	for (size_t i = 0; i < run->configs.n; i++)
-		for (size_t k = 0; k < run->configs.at[i]->lines.n; k++)
-			if (run->configs.at[i]->lines.at[k].kind == CONFIG_BASELINE)
-				return run->configs.at[i]->lines.at[k].text;
+	for (size_t i = 0; i < run->worker.configs.n; i++)
+		for (size_t k = 0; k < run->worker.configs.at[i]->lines.n; k++)
+			if (run->worker.configs.at[i]->lines.at[k].kind == CONFIG_BASELINE)
+				return run->worker.configs.at[i]->lines.at[k].text;
 	return STR_NONE;
 }
 

@@ -8,7 +8,6 @@
 
 enum {
 	FLUSH_BYTES = 64 * 1024,
-	TEXT_BYTES = 400, /* of the file's text that a finding takes with it */
 };
 
 static int flush(struct report_job *job)
@@ -71,19 +70,12 @@ static void describe_fields(struct ml_run *run)
 	}
 }
 
-void ml_tell_record(void *data, struct record *r, struct str name)
+void ml_tell_record(struct ml_run *run, const struct report_record *record)
 {
-	struct ml_run *run = data;
-	struct overview_values values;
-	struct report_record record;
-
-	overview_of(&run->profile->lint.engine, r, &values);
-	record = (struct report_record){.file = run->profile->lint.shown, .name = name, .title = values.title, .authors = values.authors,
-		.journal = values.journal, .has = values.has, .applies = values.applies};
-	tell_file(run, record.file);
+	tell_file(run, record->file);
 	for (size_t i = 0; i < run->n_outputs; i++)
 		if (!run->outputs[i].failed && run->outputs[i].report->record)
-			run->outputs[i].report->record(&run->outputs[i].job, &record);
+			run->outputs[i].report->record(&run->outputs[i].job, record);
 }
 
 static int unknown_report(const char *name, struct err *err)
@@ -162,27 +154,16 @@ static void set_key(struct ml_run *run, struct finding *f)
 	f->nth = tally_add(&run->tally, f->key);
 }
 
-/* The file's own text in the range; not where a record was taken out of it. */
-static struct str text_of(const struct staged *s)
-{
-	if (!s || s->end - s->begin > TEXT_BYTES || s->end > s->tree->raw_len ||
-		(s->end > s->begin && tree_stream(s->tree, s->end) - tree_stream(s->tree, s->begin) != s->end - s->begin))
-		return STR_NONE;
-	return str_cut(str_n(s->tree->raw, s->tree->raw_len), s->begin, s->end);
-}
-
 void ml_tell_file(struct ml_run *run, struct str shown)
 {
 	run->told_any = run->record_known = false; /* a file that is named twice comes twice */
 	tell_file(run, shown);
 }
 
-void ml_tell_finding(struct ml_run *run, const struct rule *rule, const struct finding *found, const struct staged *staged)
+void ml_tell_finding(struct ml_run *run, const struct finding *found)
 {
 	struct finding f = *found;
 
-	f.rule_number = (uint32_t)rule->number;
-	f.text = text_of(staged);
 	if (run->keyed)
 		set_key(run, &f);
 	tell_file(run, f.file);

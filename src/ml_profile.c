@@ -27,62 +27,62 @@ static char *absolute(const char *shown)
 
 /* --- configurations --- */
 
-static struct config *config_at(struct ml_run *run, const char *path, struct err *err)
+static struct config *config_at(struct worker *w, const char *path, struct err *err)
 {
 	struct config *c;
 
-	for (size_t i = 0; i < run->configs.n; i++)
-		if (str_is(run->configs.at[i]->path, path))
-			return run->configs.at[i];
+	for (size_t i = 0; i < w->configs.n; i++)
+		if (str_is(w->configs.at[i]->path, path))
+			return w->configs.at[i];
 	c = config_load(path, err);
 	if (c)
-		vec_push(&run->configs, c);
+		vec_push(&w->configs, c);
 	return c;
 }
 
 /* The configuration of a folder. -1: it is wrong. */
-static int config_of(struct ml_run *run, const char *folder, struct config **out, struct err *err)
+static int config_of(struct worker *w, const char *folder, struct config **out, struct err *err)
 {
 	struct buf path = {0};
 	int rc = 0;
 
 	*out = NULL;
-	for (size_t i = 0; i < run->folders.n; i++)
-		if (strcmp(run->folders.at[i].path, folder) == 0) {
-			*out = run->folders.at[i].config;
+	for (size_t i = 0; i < w->folders.n; i++)
+		if (strcmp(w->folders.at[i].path, folder) == 0) {
+			*out = w->folders.at[i].config;
 			return 0;
 		}
 	if (config_find(folder, &path)) {
-		*out = config_at(run, path.at, err);
+		*out = config_at(w, path.at, err);
 		rc = *out ? 0 : -1;
 	}
 	if (rc == 0)
-		vec_push(&run->folders, ((struct folder){ml_copy(folder), *out}));
+		vec_push(&w->folders, ((struct folder){ml_copy(folder), *out}));
 	buf_clear(&path);
 	return rc;
 }
 
-static int config_for(struct ml_run *run, char *path, struct config **out, struct err *err)
+static int config_for(struct worker *w, char *path, struct config **out, struct err *err)
 {
 	char *slash = strrchr(path, '/');
 	int rc;
 
 	*out = NULL;
-	if (run->settings.no_config)
+	if (w->run->settings.no_config)
 		return 0;
-	if (run->settings.config) {
-		*out = config_at(run, run->settings.config, err);
+	if (w->run->settings.config) {
+		*out = config_at(w, w->run->settings.config, err);
 		return *out ? 0 : -1;
 	}
 	if (!slash)
 		return 0;
 	*slash = '\0';
-	rc = config_of(run, *path ? path : "/", out, err);
+	rc = config_of(w, *path ? path : "/", out, err);
 	*slash = '/';
 	return rc;
 }
 
-int ml_look(struct ml_run *run, const char *path, struct err *err)
+int ml_look(struct worker *w, const char *path, struct err *err)
 {
 	char *real = absolute(path);
 	struct stat st;
@@ -92,7 +92,7 @@ int ml_look(struct ml_run *run, const char *path, struct err *err)
 
 	buf_addf(&below, "%s%s", real, stat(real, &st) == 0 && S_ISDIR(st.st_mode) ? "/." : "");
 	buf_cstr(&below);
-	rc = config_for(run, below.at, &c, err);
+	rc = config_for(w, below.at, &c, err);
 	buf_clear(&below);
 	mem_free(real);
 	return rc;
@@ -103,9 +103,9 @@ int ml_look(struct ml_run *run, const char *path, struct err *err)
 /* Places of the batch are those of the file that is being linted. */
 static struct place batch_range(void *data, const struct tree *t, uint32_t begin, uint32_t end)
 {
-	struct ml_run *run = data;
+	struct worker *w = data;
 
-	return lint_range(&run->profile->lint, t, begin, end);
+	return lint_range(&w->profile->lint, t, begin, end);
 }
 
 /* Rules of a configuration must be there from the begin on: those of the caller's arguments are, see ml_config_look. */
@@ -126,13 +126,15 @@ static int check_rules(struct ml_run *run, const struct config *c, struct err *e
 	return 0;
 }
 
-static void start(struct ml_run *run, struct profile *p)
+static void start(struct worker *w, struct profile *p)
 {
-	lint_init(&p->lint, p->set, &p->limits, run->batch, ml_found, run);
+	const struct ml_run *run = w->run;
+
+	lint_init(&p->lint, p->set, &p->limits, w->batch, ml_found, w);
 	p->lint.require_record = run->settings.require_record;
 	p->lint.input_format = run->input_format;
 	p->lint.input_kind = run->input_kind;
-	p->lint.seen = run->wants_records ? ml_tell_record : NULL;
+	p->lint.seen = run->wants_records ? ml_seen : NULL;
 	p->lint.config = p->config;
 	p->lint.suppressions = p->suppressions;
 	p->linting = true;
@@ -146,21 +148,21 @@ static bool requires_record(const struct profile *p)
 	return false;
 }
 
-static struct profile *add_profile(struct ml_run *run, const struct config *c, uint64_t parts, struct err *err)
+static struct profile *add_profile(struct worker *w, const struct config *c, uint64_t parts, struct err *err)
 {
 	struct profile *p = mem_zalloc(sizeof(*p));
 
-	vec_push(&run->profiles, p);
+	vec_push(&w->profiles, p);
 	p->config = c;
 	p->parts = parts;
 	p->suppressions = mem_zalloc(((c ? c->suppressions.n : 0) + 1) * sizeof(*p->suppressions));
-	if (check_rules(run, c, err) || ml_load(&run->settings, c, parts, &p->set, &p->limits, err))
+	if (check_rules(w->run, c, err) || ml_load(&w->run->settings, c, parts, &p->set, &p->limits, err))
 		return NULL;
 	for (size_t i = 0; c && i < c->suppressions.n; i++)
 		p->suppressions[i].expired = c->suppressions.at[i].until.at &&
 			str_order(c->suppressions.at[i].until, ruleset_day(p->set)) < 0;
-	if (run->batch)
-		start(run, p);
+	if (w->batch)
+		start(w, p);
 	p->lint.require_record |= requires_record(p);
 	return p;
 }
@@ -194,42 +196,43 @@ static int try_config(struct ml_run *run, const struct config *c, struct err *er
 
 int ml_first_profile(struct ml_run *run, struct err *err)
 {
-	struct profile *first = add_profile(run, NULL, 0, err);
+	struct worker *w = &run->worker;
+	struct profile *first = add_profile(w, NULL, 0, err);
 
 	if (!first)
 		return -1;
-	for (size_t i = 0; i < run->configs.n; i++)
-		if (try_config(run, run->configs.at[i], err))
+	for (size_t i = 0; i < w->configs.n; i++)
+		if (try_config(run, w->configs.at[i], err))
 			return -1;
 	run->set = first->set;
 	run->lang = str_of(run->settings.lang && strcmp(run->settings.lang, "fa") == 0 ? "fa" : "en");
 	return find_input_format(run, err);
 }
 
-void ml_start_linting(struct ml_run *run)
+void ml_start_linting(struct worker *w)
 {
-	run->profile = run->profiles.at[0];
-	run->batch = batch_new(batch_range, run);
-	start(run, run->profile);
+	w->profile = w->profiles.at[0];
+	w->batch = batch_new(batch_range, w);
+	start(w, w->profile);
 }
 
-struct profile *ml_profile(struct ml_run *run, const char *shown, struct err *err)
+struct profile *ml_profile(struct worker *w, const char *shown, struct err *err)
 {
 	char *path = absolute(shown);
 	struct config *c;
 	uint64_t parts;
 	struct profile *p = NULL;
 
-	if (config_for(run, path, &c, err)) {
+	if (config_for(w, path, &c, err)) {
 		mem_free(path);
 		return NULL;
 	}
 	parts = c ? config_parts(c, str_of(path)) : 0;
-	for (size_t i = 0; i < run->profiles.n && !p; i++)
-		if (run->profiles.at[i]->config == c && run->profiles.at[i]->parts == parts)
-			p = run->profiles.at[i];
+	for (size_t i = 0; i < w->profiles.n && !p; i++)
+		if (w->profiles.at[i]->config == c && w->profiles.at[i]->parts == parts)
+			p = w->profiles.at[i];
 	if (!p)
-		p = add_profile(run, c, parts, err);
+		p = add_profile(w, c, parts, err);
 	if (p) {
 		mem_free((char *)p->lint.path.at);
 		p->lint.path = str_of(path);
@@ -241,10 +244,10 @@ struct profile *ml_profile(struct ml_run *run, const char *shown, struct err *er
 	return NULL;
 }
 
-void ml_profiles_free(struct ml_run *run)
+void ml_worker_clear(struct worker *w)
 {
-	for (size_t i = 0; i < run->profiles.n; i++) {
-		struct profile *p = run->profiles.at[i];
+	for (size_t i = 0; i < w->profiles.n; i++) {
+		struct profile *p = w->profiles.at[i];
 
 		mem_free((char *)p->lint.path.at);
 		if (p->linting)
@@ -253,26 +256,86 @@ void ml_profiles_free(struct ml_run *run)
 		mem_free(p->suppressions);
 		mem_free(p);
 	}
-	for (size_t i = 0; i < run->folders.n; i++)
-		mem_free(run->folders.at[i].path);
-	for (size_t i = 0; i < run->configs.n; i++)
-		config_free(run->configs.at[i]);
-	vec_clear(&run->profiles);
-	vec_clear(&run->folders);
-	vec_clear(&run->configs);
-	batch_free(run->batch);
+	for (size_t i = 0; i < w->folders.n; i++)
+		mem_free(w->folders.at[i].path);
+	for (size_t i = 0; i < w->configs.n; i++)
+		config_free(w->configs.at[i]);
+	vec_clear(&w->profiles);
+	vec_clear(&w->folders);
+	vec_clear(&w->configs);
+	batch_free(w->batch);
+}
+
+struct worker *ml_worker_new(struct ml_run *run, struct err *err)
+{
+	struct worker *w = mem_zalloc(sizeof(*w));
+
+	w->run = run;
+	if (add_profile(w, NULL, 0, err)) {
+		ml_start_linting(w);
+		return w;
+	}
+	ml_worker_clear(w);
+	mem_free(w);
+	return NULL;
+}
+
+/* The profile of `w` that is as one of another worker's; NULL: there is none. */
+static struct profile *same_profile(struct worker *w, const struct profile *other)
+{
+	for (size_t i = 0; i < w->profiles.n; i++) {
+		struct profile *p = w->profiles.at[i];
+
+		if (p->parts == other->parts && (p->config ? other->config && str_eq(p->config->path, other->config->path) : !other->config))
+			return p;
+	}
+	return NULL;
+}
+
+static struct profile *join_profile(struct worker *w, const struct profile *other, struct err *err)
+{
+	struct buf path = {0};
+	struct config *c = NULL;
+	struct profile *p = same_profile(w, other);
+
+	if (p)
+		return p;
+	if (other->config) {
+		buf_add_str(&path, other->config->path);
+		c = config_at(w, buf_cstr(&path), err);
+		buf_clear(&path);
+		if (!c)
+			return NULL;
+	}
+	return add_profile(w, c, other->parts, err);
+}
+
+int ml_worker_join(struct worker *w, struct worker *from, struct err *err)
+{
+	for (size_t i = 0; i < from->profiles.n; i++) {
+		const struct profile *other = from->profiles.at[i];
+		struct profile *p = join_profile(w, other, err);
+
+		if (!p)
+			return -1;
+		for (size_t k = 0; p->config && k < p->config->suppressions.n; k++) {
+			p->suppressions[k].met |= other->suppressions[k].met;
+			p->suppressions[k].used += other->suppressions[k].used;
+		}
+	}
+	return batch_take(w->batch, from->batch, err);
 }
 
 /* --- suppressions of configurations --- */
 
 /* What was used of one suppression, in all profiles of its configuration. */
-static struct suppression_use use_of(const struct ml_run *run, const struct config *c, size_t number)
+static struct suppression_use use_of(const struct worker *w, const struct config *c, size_t number)
 {
 	struct suppression_use all = {0};
 
-	for (size_t i = 0; i < run->profiles.n; i++)
-		if (run->profiles.at[i]->config == c) {
-			const struct suppression_use *use = &run->profiles.at[i]->suppressions[number];
+	for (size_t i = 0; i < w->profiles.n; i++)
+		if (w->profiles.at[i]->config == c) {
+			const struct suppression_use *use = &w->profiles.at[i]->suppressions[number];
 
 			all.expired |= use->expired;
 			all.met |= use->met;
@@ -281,9 +344,9 @@ static struct suppression_use use_of(const struct ml_run *run, const struct conf
 	return all;
 }
 
-static void tell_suppression(struct ml_run *run, const struct suppression *s, const char *event)
+static void tell_suppression(struct worker *w, const struct suppression *s, const char *event)
 {
-	struct lint *l = &run->profiles.at[0]->lint;
+	struct lint *l = &w->profiles.at[0]->lint;
 	struct place at = {.line = s->line, .column = s->column, .column16 = s->column, .end_line = s->line,
 		.end_column = s->column, .end_column16 = s->column};
 
@@ -294,15 +357,17 @@ static void tell_suppression(struct ml_run *run, const struct suppression *s, co
 /* An entry that names a record is not called useless: its record may stand in another file. */
 void ml_tell_suppressions(struct ml_run *run)
 {
-	for (size_t i = 0; i < run->configs.n; i++)
-		for (size_t k = 0; k < run->configs.at[i]->suppressions.n; k++) {
-			const struct suppression *s = &run->configs.at[i]->suppressions.at[k];
-			struct suppression_use use = use_of(run, run->configs.at[i], k);
+	struct worker *w = &run->worker;
+
+	for (size_t i = 0; i < w->configs.n; i++)
+		for (size_t k = 0; k < w->configs.at[i]->suppressions.n; k++) {
+			const struct suppression *s = &w->configs.at[i]->suppressions.at[k];
+			struct suppression_use use = use_of(w, w->configs.at[i], k);
 
 			if (use.met && use.expired)
-				tell_suppression(run, s, "suppression-expired");
+				tell_suppression(w, s, "suppression-expired");
 			else if (use.met && !use.used && !s->record.at)
-				tell_suppression(run, s, "suppression-unused");
+				tell_suppression(w, s, "suppression-unused");
 		}
 }
 
@@ -311,7 +376,7 @@ void ml_tell_suppressions(struct ml_run *run)
 int ml_show_config(struct ml_run *run, const char *path, ml_write *write, void *data, struct ml_error *error)
 {
 	struct err err = {0};
-	struct profile *p = ml_profile(run, path, &err);
+	struct profile *p = ml_profile(&run->worker, path, &err);
 	struct buf out = {0};
 	int rc;
 

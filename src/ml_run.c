@@ -1,10 +1,14 @@
 /* metalint as a library: doing it. */
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "check/overview.h"
 #include "ml.h"
+
+enum { TEXT_BYTES = 400 }; /* of the file's text that a finding takes with it */
 
 void ml_give_error(struct ml_error *out, const struct err *err)
 {
@@ -19,25 +23,65 @@ void ml_give_error(struct ml_error *out, const struct err *err)
 
 /* --- findings --- */
 
+/* The file's own text in the range; not where a record was taken out of it. */
+static struct str text_of(const struct staged *s)
+{
+	if (!s || s->end - s->begin > TEXT_BYTES || s->end > s->tree->raw_len ||
+		(s->end > s->begin && tree_stream(s->tree, s->end) - tree_stream(s->tree, s->begin) != s->end - s->begin))
+		return STR_NONE;
+	return str_cut(str_n(s->tree->raw, s->tree->raw_len), s->begin, s->end);
+}
+
+/* A finding of the batch: its file has a configuration of its own. */
+static bool suppressed_in_batch(struct worker *w, const struct finding *f)
+{
+	struct err err = {0};
+	struct profile *p = ml_profile(w, f->file.at, &err);
+
+	return p && lint_suppressed(&p->lint, f);
+}
+
 void ml_found(void *data, const struct rule *rule, const struct finding *found, const struct staged *staged)
 {
-	struct ml_run *run = data;
+	struct worker *w = data;
 	struct finding f = *found;
 
-	if (run->judging) { /* a finding of the batch: its file has a configuration of its own */
-		struct err err = {0};
-		struct profile *p = ml_profile(run, f.file.at, &err);
+	f.rule_number = rule->number;
+	f.text = text_of(staged);
+	if (w->run->judging && suppressed_in_batch(w, &f))
+		return;
+	if (w->parcel)
+		parcel_finding(w->parcel, &f);
+	else
+		ml_tell(w->run, &f);
+}
 
-		if (p && lint_suppressed(&p->lint, &f))
-			return;
-	}
+void ml_seen(void *data, struct record *r, struct str name)
+{
+	struct worker *w = data;
+	struct overview_values values;
+	struct report_record record;
+
+	overview_of(&w->profile->lint.engine, r, &values);
+	record = (struct report_record){.file = w->profile->lint.shown, .name = name, .title = values.title, .authors = values.authors,
+		.journal = values.journal, .has = values.has, .applies = values.applies};
+	if (w->parcel)
+		parcel_record(w->parcel, &record);
+	else
+		ml_tell_record(w->run, &record);
+}
+
+void ml_tell(struct ml_run *run, const struct finding *found)
+{
+	struct finding f = *found;
+
 	if (!ml_wants(run, &f))
 		return;
 	run->summary.findings[f.severity]++;
-	run->counts[rule->number]++;
-	if (run->by_severity[rule->number] < f.severity)
-		run->by_severity[rule->number] = f.severity;
-	ml_tell_finding(run, rule, &f, staged);
+	run->counts[f.rule_number]++;
+	if (run->by_severity[f.rule_number] < f.severity)
+		run->by_severity[f.rule_number] = f.severity;
+	ml_tell_finding(run, &f);
 }
 
 /* --- runs --- */
@@ -61,11 +105,11 @@ static void copy_settings(struct ml_settings *to, const struct ml_settings *from
 static int read_configs(struct ml_run *run, struct err *err)
 {
 	for (size_t i = 0; i < run->settings.list.n; i++)
-		if (run->settings.list.at[i].kind == 'w' && ml_look(run, run->settings.list.at[i].text, err))
+		if (run->settings.list.at[i].kind == 'w' && ml_look(&run->worker, run->settings.list.at[i].text, err))
 			return -1;
-	for (size_t i = 0; i < run->configs.n; i++)
-		for (size_t k = 0; k < run->configs.at[i]->lines.n; k++) {
-			const struct config_line *line = &run->configs.at[i]->lines.at[k];
+	for (size_t i = 0; i < run->worker.configs.n; i++)
+		for (size_t k = 0; k < run->worker.configs.at[i]->lines.n; k++) {
+			const struct config_line *line = &run->worker.configs.at[i]->lines.at[k];
 
 			if (line->kind == CONFIG_RULES)
 				ml_setting_once(&run->settings, 'r', line->text);
@@ -86,6 +130,7 @@ struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
 	struct ml_run *run = mem_zalloc(sizeof(*run));
 	struct err err = {0};
 
+	run->worker.run = run;
 	copy_settings(&run->settings, &c->settings);
 	run->fail_on = c->fail_on_given ? c->fail_on : SEVERITY_COUNT;
 	if (read_configs(run, &err) || ml_first_profile(run, &err) || ml_open_known(run, &err) || ml_open_outputs(run, c, &err)) {
@@ -95,7 +140,7 @@ struct ml_run *ml_run_new(const struct ml_config *c, struct ml_error *error)
 	}
 	run->counts = mem_zalloc(run->set->rules.n * sizeof(*run->counts));
 	run->by_severity = mem_zalloc(run->set->rules.n * sizeof(*run->by_severity));
-	ml_start_linting(run);
+	ml_start_linting(&run->worker);
 	return run;
 }
 
@@ -109,7 +154,7 @@ void ml_run_free(struct ml_run *run)
 	if (!run)
 		return;
 	ml_close_outputs(run);
-	ml_profiles_free(run);
+	ml_worker_clear(&run->worker);
 	ml_close_known(run);
 	buf_clear(&run->scratch);
 	vec_clear(&run->ranked);
@@ -121,46 +166,71 @@ void ml_run_free(struct ml_run *run)
 
 /* --- linting --- */
 
+static volatile sig_atomic_t interrupted;
+
+void ml_interrupt(void)
+{
+	interrupted = 1;
+}
+
+bool ml_interrupted(void)
+{
+	return interrupted != 0;
+}
+
 static long read_fd(void *data, char *bytes, size_t size)
 {
 	ssize_t n;
 
-	do
+	do {
+		if (interrupted) {
+			errno = EINTR;
+			return -1;
+		}
 		n = read(*(int *)data, bytes, size);
-	while (n < 0 && errno == EINTR);
+	} while (n < 0 && errno == EINTR);
 	return n;
+}
+
+void ml_lint(struct worker *w, const char *shown, int fd, uint32_t number, struct file_result *result)
+{
+	struct source source = {&fd, read_fd};
+	struct profile *p = ml_profile(w, shown, &result->err);
+	uint64_t records, bytes;
+
+	result->rc = -1;
+	if (!p)
+		return;
+	w->profile = p;
+	records = p->lint.total_records;
+	bytes = p->lint.total_bytes;
+	p->lint.file = number;
+	result->rc = lint_document(&p->lint, str_of(shown), &source, &result->err);
+	result->records = p->lint.total_records - records;
+	result->bytes = p->lint.total_bytes - bytes;
+}
+
+void ml_took(struct ml_run *run, const char *shown, const struct file_result *result)
+{
+	run->summary.files++;
+	run->summary.records += result->records;
+	run->summary.bytes += result->bytes;
+	if (result->rc)
+		ml_run_trouble(run, shown, result->err.text);
+	else
+		ml_flush_terminals(run);
 }
 
 int ml_run_file(struct ml_run *run, const char *shown, int fd, struct ml_error *error)
 {
-	struct source source = {&fd, read_fd};
-	struct err err = {0};
-	struct profile *p = ml_profile(run, shown, &err);
-	struct lint *l = p ? &p->lint : NULL;
-	uint64_t records, bytes;
-	int rc;
+	struct file_result result = {0};
 
-	run->summary.files++;
-	if (!p) {
-		ml_run_trouble(run, shown, err.text);
-		ml_give_error(error, &err);
-		return -1;
-	}
 	ml_tell_file(run, str_of(shown));
-	run->profile = p;
-	records = l->total_records;
-	bytes = l->total_bytes;
-	l->file = run->files++;
-	rc = lint_document(l, str_of(shown), &source, &err);
-	run->summary.records += l->total_records - records;
-	run->summary.bytes += l->total_bytes - bytes;
-	if (rc == 0)
-		ml_flush_terminals(run);
-	else
-		ml_run_trouble(run, shown, err.text);
-	if (rc)
-		ml_give_error(error, &err);
-	return rc;
+	ml_lint(&run->worker, shown, fd, run->files++, &result);
+	ml_took(run, shown, &result);
+	if (result.rc)
+		ml_give_error(error, &result.err);
+	return result.rc;
 }
 
 static int rank_order(const void *a, const void *b)
@@ -191,7 +261,7 @@ int ml_run_finish(struct ml_run *run, struct ml_error *error)
 	int rc;
 
 	run->judging = true;
-	rc = lint_batch(&run->profiles.at[0]->lint, &err);
+	rc = lint_batch(&run->worker.profiles.at[0]->lint, &err);
 	run->judging = false;
 	ml_tell_suppressions(run);
 	ml_compare_end(run);

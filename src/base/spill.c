@@ -62,6 +62,24 @@ int spill_add(struct spill *s, struct str block, uint64_t *at)
 	return 0;
 }
 
+int spill_append(struct spill *s, struct spill *from, uint64_t *base)
+{
+	char chunk[16 << 10];
+
+	*base = spill_end(s);
+	for (uint64_t at = 0; at < from->written; at += sizeof(chunk)) {
+		size_t n = from->written - at < sizeof(chunk) ? (size_t)(from->written - at) : sizeof(chunk);
+
+		if (temp_read(from->fd, chunk, n, at))
+			return -1;
+		buf_add(&s->tail, chunk, n);
+		if (s->tail.len > s->memory && write_tail(s))
+			return -1;
+	}
+	buf_add_str(&s->tail, buf_str(&from->tail));
+	return s->tail.len > s->memory ? write_tail(s) : 0;
+}
+
 /* The page of the file that holds offset `at`, and in *n its bytes. */
 static const char *page_at(struct spill *s, uint64_t at, size_t *n)
 {

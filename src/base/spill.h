@@ -19,6 +19,8 @@ void spill_init(struct spill *, size_t memory);
 void spill_clear(struct spill *);
 /* Adds a block and gives its place in *at; places grow. -1: the file cannot be written, errno says why. */
 int spill_add(struct spill *, struct str block, uint64_t *at);
+/* Adds all blocks of another spill, in their order: a block that stood at x stands at *base + x. -1 as above. */
+int spill_append(struct spill *, struct spill *from, uint64_t *base);
 /* Where the next block will stand. */
 uint64_t spill_end(const struct spill *);
 /* Replaces the content of `block` by that of the block at `at`. -1: the file cannot be read, errno says why. */

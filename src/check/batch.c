@@ -45,6 +45,8 @@ void batch_document(struct batch *b, uint32_t file, struct str shown)
 	b->value = NULL;
 	b->heads = 0;
 	seen_reset(&b->said);
+	for (size_t i = 0; i < b->refs.n; i++) /* another binder, with stamps of its own, may come */
+		b->refs.at[i].stamp = UINT64_MAX;
 }
 
 void batch_head(struct batch *b)
@@ -347,6 +349,40 @@ void batch_add(struct batch *b, struct engine *e, const struct plan *plan, const
 	for (size_t i = 0; i < p->subjects.n; i++)
 		if (p->subjects.at[i].value == v && (!rule->when || condition_holds(e, rule->when, &p->subjects.at[i])))
 			add_subject(b, e, plan, br, &p->subjects.at[i]);
+}
+
+/* --- several batches --- */
+
+static int take_tuples(struct batch *b, struct sorter *from, uint64_t base)
+{
+	const void *record;
+
+	if (sorter_sort(from))
+		return -1;
+	while ((record = sorter_peek(from))) {
+		unsigned char packed[TUPLE_BYTES];
+		struct tuple t;
+
+		tuple_unpack(record, &t);
+		t.detail += base;
+		tuple_pack(&t, packed);
+		if (sorter_add(b->tuples, packed) || sorter_step(from))
+			return -1;
+	}
+	return 0;
+}
+
+/* Blocks refer to one another by their distance, so only tuples know where they lie. */
+int batch_take(struct batch *b, struct batch *from, struct err *err)
+{
+	uint64_t base;
+
+	errno = 0;
+	if (from->failed)
+		b->failed = from->failed;
+	if (!b->failed && (spill_append(&b->details, &from->details, &base) || take_tuples(b, from->tuples, base)))
+		b->failed = errno ? errno : EIO;
+	return b->failed ? err_set(err, ERR_SYSTEM, "rules across records need room in %s: %s", temp_folder(), strerror(b->failed)) : 0;
 }
 
 /* --- judging --- */

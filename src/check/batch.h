@@ -24,6 +24,8 @@ void batch_record(struct batch *, struct engine *, struct record *, uint32_t ord
 /* Adds the tuples of one filled value (or of its pieces), where the rule's condition holds. When they cannot be spilled,
  * batch_judge says so. */
 void batch_add(struct batch *, struct engine *, const struct plan *, const struct rule *, struct record *, const struct value *);
+/* Moves all that another batch holds into this one; their files have different numbers. -1: spilling failed, *err filled. */
+int batch_take(struct batch *, struct batch *from, struct err *);
 /* Judges all and empties the batch: calls `found` with findings in the order of files, places and rules. Needs
  * e->arena. -1: spilling failed, *err filled. */
 int batch_judge(struct batch *, struct engine *, batch_found *, void *data, struct err *);

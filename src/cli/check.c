@@ -22,6 +22,7 @@ struct check {
 	struct ml_run *run;
 	struct sink *sinks; /* those that are open */
 	size_t sink_count;
+	VEC(char *) files; /* collected to be linted; owned */
 	bool failed; /* something could not be done, and was said (or a pipe was closed) */
 	bool stdin_read;
 };
@@ -174,20 +175,81 @@ static void lint_stdin(struct check *c)
 	c->stdin_read = true;
 }
 
+/* --- files --- */
+
+static bool add_file(void *data, const char *path)
+{
+	struct check *c = data;
+
+	vec_push(&c->files, strdup(path));
+	if (!c->files.at[c->files.n - 1])
+		mem_panic("out of memory");
+	return true;
+}
+
+static bool took_file(void *data, const char *shown, const struct ml_error *error)
+{
+	struct check *c = data;
+
+	progress_file(shown, -1);
+	if (error) {
+		if (error->text[0] && !count_failed(c, 0) && !ml_interrupted())
+			say_error(error);
+		c->failed = true;
+	}
+	return !c->sink_count || count_failed(c, 0) < c->sink_count;
+}
+
+static unsigned jobs_of(const struct check *c)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return c->options->jobs ? c->options->jobs : cores > 0 ? (unsigned)cores : 1;
+}
+
+/* Lints the files that have been collected. One alone is read here, so that the progress line knows how far it is. */
+static bool lint_collected(struct check *c)
+{
+	size_t n = c->files.n;
+	bool go_on = true;
+
+	if (n > 1 && jobs_of(c) > 1)
+		ml_run_files(c->run, (const char *const *)c->files.at, n, jobs_of(c), took_file, c);
+	else
+		for (size_t i = 0; i < n && go_on && !ml_interrupted(); i++)
+			go_on = lint_file(c, c->files.at[i]);
+	for (size_t i = 0; i < n; i++)
+		free(c->files.at[i]);
+	c->files.n = 0;
+	return go_on && !ml_interrupted() && (!c->sink_count || count_failed(c, 0) < c->sink_count);
+}
+
 /* Lints all arguments; returns how many files were left out. */
 static uint64_t lint_all(struct check *c)
 {
-	struct walk w = {.data = c, .file = lint_file, .verbose = c->options->verbose};
+	struct walk w = {.data = c, .file = add_file, .verbose = c->options->verbose};
+	bool go_on = true;
 
-	for (size_t i = 0; i < c->options->arguments.n && !w.stopped; i++) {
+	for (size_t i = 0; i < c->options->arguments.n && go_on; i++) {
 		const char *name = c->options->arguments.at[i];
 
-		if (strcmp(name, "-") == 0)
-			lint_stdin(c);
-		else
+		if (strcmp(name, "-") != 0) {
 			walk_path(&w, name);
+			continue;
+		}
+		go_on = lint_collected(c);
+		if (go_on)
+			lint_stdin(c);
 	}
+	if (go_on)
+		lint_collected(c);
+	vec_clear(&c->files);
 	c->failed |= w.failed;
+	if (ml_interrupted()) {
+		say("interrupted; what was found until then is reported");
+		ml_run_trouble(c->run, NULL, "interrupted: not all files were linted");
+		c->failed = true;
+	}
 	return w.left_out;
 }
 
@@ -285,6 +347,7 @@ int check_run(struct options *o)
 	struct ml_error error = {0};
 	int status = STATUS_FAILED;
 
+	output_watch_signals();
 	look_at_arguments(o);
 	if (open_sinks(&c))
 		goto out;
@@ -333,6 +396,7 @@ int baseline_run(struct options *o)
 	struct ml_error error = {0};
 	int status = STATUS_FAILED;
 
+	output_watch_signals();
 	look_at_arguments(o);
 	ml_config_collect(o->config);
 	c.run = ml_run_new(o->config, &error);

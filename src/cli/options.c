@@ -97,6 +97,18 @@ static int take_fail_on(struct options *o, const char *value)
 	return level < 0 ? -1 : 0;
 }
 
+static int take_jobs(struct options *o, const char *value)
+{
+	int64_t n = str_number(str_of(value));
+
+	if (n <= 0 || n > 1000) {
+		say("--jobs wants a number from 1 to 1000, not '%s'", value);
+		return -1;
+	}
+	o->jobs = (unsigned)n;
+	return 0;
+}
+
 static int take_sarif_max_results(struct options *o, const char *value)
 {
 	int64_t n = str_number(str_of(value));
@@ -187,6 +199,7 @@ const struct option option_table[] = {
 		LINTING | COMMAND_TEST},
 	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", take_lang,
 		COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_RULES},
+	{'j', "jobs", "N", "lint N files at once; default: one for each core", take_jobs, LINTING},
 	{0, "color", "WHEN", "auto, always or never; auto heeds NO_COLOR", take_color, COMMAND_CHECK},
 	{0, "statistics", NULL, "add a table of findings by rule", take_statistics, COMMAND_CHECK},
 	{0, "source", NULL, "print the rule as it is written", take_source, COMMAND_EXPLAIN},

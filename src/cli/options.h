@@ -21,6 +21,7 @@ struct options {
 	VEC(const char *) arguments;
 	enum color color;
 	const char *stdin_name;
+	unsigned jobs; /* 0: as many as there are cores */
 	const char *lang; /* NULL: not given */
 	const char *output; /* of the command baseline; NULL: not given */
 	bool quiet, verbose, statistics, source, help, prune;

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "cli/progress.h"
 #include "cli/say.h"
+#include "metalint.h"
 
 enum {
 	WHOLE = 64 << 10, /* bytes that are collected before they are written */
@@ -30,13 +31,24 @@ static void remove_and_die(int signal_number)
 	raise(signal_number);
 }
 
-static void watch_signals(void)
+/* The first time the run comes to an orderly end with what it has; who asks again does not want to wait. */
+static void interrupt(int signal_number)
 {
-	static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+	ml_interrupt();
+	signal(signal_number, remove_and_die);
+}
 
-	for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++)
-		if (signal(deadly[i], remove_and_die) == SIG_IGN)
-			signal(deadly[i], SIG_IGN);
+static void watch(int signal_number, void (*handler)(int))
+{
+	if (signal(signal_number, handler) == SIG_IGN)
+		signal(signal_number, SIG_IGN);
+}
+
+void output_watch_signals(void)
+{
+	watch(SIGINT, interrupt);
+	watch(SIGTERM, interrupt);
+	watch(SIGHUP, remove_and_die);
 }
 
 /* Sets the place that holds `from` to `to`. */
@@ -77,7 +89,6 @@ static int open_temporary(struct output *o, const struct stat *old)
 		return -1;
 	}
 	o->temporary = name.at;
-	watch_signals();
 	remember(NULL, o->temporary);
 	return fchmod(o->fd, mode_of(old));
 }

@@ -13,6 +13,9 @@ struct output {
 	struct buf pending;
 };
 
+/* Lets an interrupted run end with complete outputs; a second signal ends the program at once, and removes what is not
+ * complete. */
+void output_watch_signals(void);
 /* Says why it fails. */
 int output_open(struct output *, const char *path);
 /* The same for adding to a file that others write to as well: directly, at its end. */
