@@ -1,6 +1,8 @@
 /* The compiler: paths, steps and what may be known of them before any tree is there. */
 #include "xpath/parse.h"
 
+#include "xpath/function.h"
+
 static int find_axis(struct parser *p, enum axis_id *axis)
 {
 	const struct token *t = &p->lexer.now;
@@ -121,6 +123,29 @@ static int parse_test(struct parser *p, struct test *test)
 	}
 }
 
+/* The literal of the predicate `name() = '...'`, if it is one. */
+static struct str literal_name(const struct expr *e)
+{
+	const struct expr *left = e->args, *right = left ? left->next : NULL;
+
+	if (e->op != OP_EQUAL || left->op != OP_FUNCTION || left->n_args || right->op != OP_STRING)
+		return STR_NONE;
+	return strcmp(left->function->name, "name") == 0 ? right->text : STR_NONE;
+}
+
+/* `*[name()='@id']` is the step to the member `@id`, which XPath cannot write: no name of XML begins so. */
+static void take_member_name(struct parser *p, struct step *s)
+{
+	struct str name = s->predicates && s->axis == AXIS_CHILD ? literal_name(s->predicates) : STR_NONE;
+
+	if (!name.len || s->test.kind != TEST_NAME || s->test.name != XPATH_ANY_NAME || s->test.ns != XPATH_ANY_NAME ||
+		(name.at[0] != '@' && name.at[0] != '$'))
+		return;
+	s->test.name = names_add(p->names, name);
+	s->predicates = s->predicates->next;
+	s->n_predicates--;
+}
+
 static struct step *parse_step(struct parser *p)
 {
 	struct step *s;
@@ -139,6 +164,7 @@ static struct step *parse_step(struct parser *p)
 	}
 	if (parse_test(p, &s->test) || parse_predicates(p, &s->predicates, &s->n_predicates))
 		return NULL;
+	take_member_name(p, s);
 	for (const struct expr *e = s->predicates; e; e = e->next) {
 		s->positional |= e->type == XPATH_NUMBER || e->type == XPATH_ANY || e->uses;
 		s->sized |= (e->uses & USES_LAST) != 0;

@@ -232,6 +232,9 @@ static const struct {
 	{"self::a/@b", ".a@b"},
 	{"self::*[@b='x']/c", ".[@b=x]>c"},
 	{"front/article-meta/article-id[@pub-id-type='doi']", ">front>article-meta>article-id[@pub-id-type=doi]"},
+	{"a/*[name()='@id']", ">a>@id"}, /* a member of JSON, whose name XPath cannot write */
+	{"a[*[name()='@type']='b']", ">a[@type=b]"},
+	{"*[name()='id']", NULL},
 	{"a[1]", NULL},
 	{"a[b or c]", NULL},
 	{"a[not(b and c)]", NULL},
