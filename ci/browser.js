@@ -1,6 +1,8 @@
-// The HTML report in a real browser: ci/html runs it. usage: node browser.js CHROMIUM MODULES REPORT.html REPORT-fa.html SHOTS
+// The HTML report in a real browser: ci/html runs it.
+// usage: node browser.js CHROMIUM MODULES REPORT.html REPORT-fa.html LARGE.html|- SHOTS|-
 "use strict";
-const [chromium, modules, english, persian, shots] = process.argv.slice(2);
+const [chromium, modules, english, persian, large, shots] = process.argv.slice(2).map((word) => word === "-" ? "" : word);
+const LARGE_MS = 20000; // in which a hundred thousand findings open on a busy machine
 const {chromium: driver} = require(modules + "/playwright-core");
 const assert = require("assert");
 
@@ -87,6 +89,33 @@ async function checkPersian(page) {
 	assert(section.x + section.width - box.x - box.width < 40, "headings begin at the right");
 }
 
+// Only a report that was compared has the section and the filter.
+async function checkCompared(page) {
+	const compared = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).compared);
+	assert.strictEqual(await page.locator("#comparison").isVisible(), Boolean(compared));
+	if (!compared)
+		return;
+	assert.strictEqual(await count(page, "#compared tbody tr"), compared.length);
+	const added = compared.reduce((sum, row) => sum + row.new, 0);
+	assert(added > 0, "something is new");
+	await page.getByRole("checkbox", {name: "new ones only"}).check();
+	assert.strictEqual(await count(page, ".finding"), added, "only what is new is shown");
+	await page.getByRole("button", {name: "Show all"}).click();
+}
+
+async function checkLarge(browser) {
+	const begin = Date.now();
+	const page = await open(browser, large, {viewport: {width: 1280, height: 900}});
+	await page.waitForSelector(".finding");
+	const took = Date.now() - begin;
+	assert(took < LARGE_MS, "a large report opens in " + took + " ms");
+	const filtered = Date.now();
+	await page.getByRole("checkbox", {name: "notes"}).uncheck();
+	await page.waitForFunction(() => !document.querySelector(".finding.s1"));
+	console.log(`large report: opened in ${took} ms, filtered in ${Date.now() - filtered} ms, ${await page.textContent("#shown")}`);
+	await page.context().close();
+}
+
 async function checkWidth(page) {
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 	assert(wide <= 0, "nothing sticks out of the page: " + wide);
@@ -101,7 +130,10 @@ async function checkWidth(page) {
 	await checkCharts(page);
 	await checkLinks(page, english);
 	await checkCopy(page);
+	await checkCompared(page);
 	await checkPrint(page);
+	if (large)
+		await checkLarge(browser);
 	const views = [["desktop", english, desktop], ["phone", english, phone], ["dark", english, {...desktop, colorScheme: "dark"}],
 		["fa-desktop", persian, desktop], ["fa-phone", persian, {...phone, colorScheme: "dark"}]];
 	for (const [name, file, options] of views) {

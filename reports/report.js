@@ -124,7 +124,7 @@
 		for (const row of rows.slice(0, BARS)) {
 			const label = LEVELS.filter((level) => row.levels[level])
 				.map((level) => numbers.format(row.levels[level]) + " " + words[["", "notes", "warnings", "errors"][level]]).join(", ");
-			const button = make("button", {type: "button", "aria-pressed": "false"}, own("span", {class: "label"}, row.label),
+			const button = make("button", {type: "button", "aria-pressed": "false"}, (row.ours ? sentence : own)("span", {class: "label"}, row.label),
 				make("span", {class: "count"}, numbers.format(row.sum)),
 				bar(LEVELS.map((level) => ["s" + level, row.levels[level]]), most, label));
 			button.addEventListener("click", () => { row.pick(!row.picked()); show(true); });
@@ -142,7 +142,7 @@
 	const bySum = (a, b) => b.sum - a.sum || (a.label < b.label ? -1 : 1);
 
 	function drawCharts() {
-		const rules = data.rules.map((rule, i) => ({label: rule.title, levels: [0, 0, 0, 0], sum: rule.count,
+		const rules = data.rules.map((rule, i) => ({label: rule.title, ours: true, levels: [0, 0, 0, 0], sum: rule.count,
 			pick: (on) => { filter.rule = on ? String(i) : ""; }, picked: () => filter.rule === String(i)}));
 		for (const finding of findings)
 			rules[finding.rule].levels[finding.level]++;
