@@ -136,6 +136,19 @@ static size_t languages(struct engine *e, const struct arg *a, const struct subj
 	return n;
 }
 
+/* Is any value filled of which nobody says in what language it is? */
+static bool any_unnamed(struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	struct ref_walk w;
+	const struct value *v;
+
+	ref_walk_start(&w, e, ref, s);
+	while ((v = ref_walk_next(&w)))
+		if (v->state == STATE_FILLED && !v->lang.at)
+			return true;
+	return false;
+}
+
 /* In one language (at NULL: without): all filled, none, or what is there and what lacks. */
 static enum answer all_or_none(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, struct str lang,
 	bool *present)
@@ -152,6 +165,8 @@ static enum answer all_or_none(struct engine *e, const struct arg *a, const stru
 		if (!is_mapped(e, s, &a->refs.at[i]))
 			continue;
 		count_instances(e, &a->refs.at[i], s, lang, &filled, &all, &lacking);
+		if (filled < all && lang.at && any_unnamed(e, &a->refs.at[i], s)) /* it may be there */
+			continue;
 		some |= filled > 0;
 		missing |= filled < all;
 		if (filled < all && !place)

@@ -80,8 +80,16 @@ static uint32_t part_node(struct binding *b, const struct date_spec *d, int part
 	return d->name[part] ? tree_child(b->tree, node, d->name[part]) : d->part[part] ? bind_first(b, d->part[part], node) : 0;
 }
 
+/* 21 to 41 stand for seasons and quarters, as in EDTF, where a season is asked for. */
+static int season_part(const struct date_spec *d, struct str text)
+{
+	int number = month_part(d, text);
+
+	return number > 20 && number <= 41 ? 0 : number;
+}
+
 /* Reads the parts whose nodes are known; *raw is what is written there. */
-static void read_parts(struct binding *b, const struct date_spec *d, struct value *v, struct buf *raw)
+static void read_parts(struct binding *b, const struct date_spec *d, struct value *v, bool season, struct buf *raw)
 {
 	int part[3] = {0};
 
@@ -91,7 +99,7 @@ static void read_parts(struct binding *b, const struct date_spec *d, struct valu
 		if (!v->part[i])
 			continue;
 		text = tree_value(b->tree, v->part[i], &b->record->arena, NULL);
-		part[i] = i == DATE_MONTH ? month_part(d, text) : day_part(text);
+		part[i] = i != DATE_MONTH ? day_part(text) : season ? season_part(d, text) : month_part(d, text);
 		if (raw->len && text.len)
 			buf_add_byte(raw, ' ');
 		buf_add_str(raw, text);
@@ -100,16 +108,19 @@ static void read_parts(struct binding *b, const struct date_spec *d, struct valu
 	v->dated = part[0] > 0;
 }
 
-static void find_parts(struct binding *b, const struct date_spec *d, struct value *v, uint32_t node)
+/* Finds the parts; does a season stand for the month? */
+static bool find_parts(struct binding *b, const struct date_spec *d, struct value *v, uint32_t node)
 {
+	uint32_t season = 0;
+
 	for (int i = 0; i < 3; i++)
 		v->part[i] = part_node(b, d, i, node);
 	if (!v->part[DATE_MONTH] || tree_value(b->tree, v->part[DATE_MONTH], &b->record->arena, NULL).len == 0) {
-		uint32_t season = part_node(b, d, DATE_SEASON, node);
-
+		season = part_node(b, d, DATE_SEASON, node);
 		if (season)
 			v->part[DATE_MONTH] = season;
 	}
+	return season != 0;
 }
 
 /* --- texts --- */
@@ -177,13 +188,14 @@ void bind_date(struct binding *b, const struct mapping *map, uint32_t instance, 
 	uint32_t text = d->text ? bind_first(b, d->text, node) : node;
 	struct buf raw = {0};
 	uint32_t at;
+	bool season;
 
 	v->day.calendar = date_calendar(b, map, node);
-	find_parts(b, d, v, node);
+	season = find_parts(b, d, v, node);
 	if (!v->part[DATE_YEAR] && d->iso && (at = bind_first(b, d->iso, node))) {
 		read_text(b, d, v, at, iso, 1);
 	} else if (v->part[DATE_YEAR] || !d->n_parsers || !text || (has_list(d) && find_list(b, v, text))) {
-		read_parts(b, d, v, &raw);
+		read_parts(b, d, v, season, &raw);
 		v->exact = v->whole = arena_str(&b->record->arena, buf_str(&raw));
 	} else {
 		read_text(b, d, v, text, d->parsers, d->n_parsers);

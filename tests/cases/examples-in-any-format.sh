@@ -7,7 +7,7 @@ format: a-odd
 input: json
 recognise: {keys: [odd]}
 groups: {article: /}
-roles: {article.isbn: "odd[1]", article.title: "titles/*[1]"}
+roles: {article.doi_url: "odd[1]", article.title: "titles/*[1]"}
 F
 cat >b-json.yaml <<'F'
 format: b-json
@@ -15,7 +15,7 @@ input: json
 recognise: {keys: [pii]}
 groups: {article: {first: [/items/*, /]}, contributor: people/*, journal: ., issue: .}
 roles:
-  article.isbn: {path: "ids/*[type='pii']/value"}
+  article.doi_url: {path: "ids/*[type='pii']/value"}
   article.title: {path: title, lang: none}
   article.copyright_year: {path: year, type: number}
   article.type: {path: kind, codes: {research: [Forschung, Arbeit]}}
@@ -33,7 +33,7 @@ recognise: {root: doc, namespace: "urn:n"}
 groups: {article: "/n:doc/n:item[@kind='a'] | /other", journal: front/journal, issue: front/meta, contributor: front/meta/who}
 defaults: {lang: {at: "@xml:lang", inherit: true, else: en}}
 roles:
-  article.isbn: "front/meta/id[@type='pii'] | id"
+  article.doi_url: "front/meta/id[@type='pii'] | id"
   article.title: front/meta/title
   article.elocation: "@place"
   contributor.full: name
@@ -42,14 +42,14 @@ roles:
 F
 rule() { # name, role, pattern, example
 	printf -- '- id: house-%s\n  title: T\n  severity: note\n  for: %s\n  require: {matches: "%s"}\n  message: "{value}"\n' "$1" "$2" "$3"
-	printf '  examples:\n    bad: [{%s, expect: {message: wrong}}]\n    good: [{%s, "article.isbn": X1}]\n' "$4" "$5"
+	printf '  examples:\n    bad: [{%s, expect: {message: wrong}}]\n    good: [{%s, "article.doi_url": X1}]\n' "$4" "$5"
 }
 {
-	rule json article.isbn 'x' 'article.isbn: S1, article.title: "A \"quoted\" title", contributor: [{full: A B}, {full: C D}], journal.title: J, issue.volume: "7", in: b-json' \
+	rule json article.doi_url 'x' 'article.doi_url: S1, article.title: "A \"quoted\" title", contributor: [{full: A B}, {full: C D}], journal.title: J, issue.volume: "7", in: b-json' \
 		'article.title: A'
 	rule types article.copyright_year '9' 'article.copyright_year: "2025", article.type: research, "article.date[issued]": "2025-02-01", "article.date[published]": "2025-02"' \
 		'article.copyright_year: "9"'
-	rule xml article.elocation 'e' 'article.isbn: S2, article.elocation: "12", "article.title[fa]": عنوان, contributor: [{full: A B}], journal.title: J, issue.volume: "7", in: c-xml' \
+	rule xml article.elocation 'e' 'article.doi_url: S2, article.elocation: "12", "article.title[fa]": عنوان, contributor: [{full: A B}], journal.title: J, issue.volume: "7", in: c-xml' \
 		'article.elocation: e'
 } >rules.yaml
 "$METALINT" --rules a-odd.yaml --rules b-json.yaml --rules c-xml.yaml test rules.yaml
