@@ -36,8 +36,12 @@ static struct str text_of(const struct staged *s)
 static bool suppressed_in_batch(struct worker *w, const struct finding *f)
 {
 	struct err err = {0};
-	struct profile *p = ml_profile(w, f->file.at, &err);
+	struct buf file = {0}; /* the name in the finding is a slice */
+	struct profile *p;
 
+	buf_add_str(&file, f->file);
+	p = ml_profile(w, buf_cstr(&file), &err);
+	buf_clear(&file);
 	return p && lint_suppressed(&p->lint, f);
 }
 
