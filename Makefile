@@ -113,13 +113,22 @@ demo: $(BUILD)/metalint
 bench: $(BUILD)/metalint
 	bench/run $(BUILD)/metalint
 
+# What is installed, below $(prefix); the scripts for completion are what the program prints.
+MAN = share/man/man1/metalint.1
+COMPLETIONS = bash=share/bash-completion/completions/metalint zsh=share/zsh/site-functions/_metalint \
+	fish=share/fish/vendor_completions.d/metalint.fish
+at = $(DESTDIR)$(prefix)/$(1)
+
 install: $(BUILD)/metalint
-	$(INSTALL) -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/man/man1
-	$(INSTALL) -m 755 $(BUILD)/metalint $(DESTDIR)$(prefix)/bin/metalint
-	$(INSTALL) -m 644 docs/metalint.1 $(DESTDIR)$(prefix)/share/man/man1/metalint.1
+	$(INSTALL) -d $(call at,bin) $(call at,$(dir $(MAN)))
+	$(INSTALL) -m 755 $(BUILD)/metalint $(call at,bin/metalint)
+	$(INSTALL) -m 644 docs/metalint.1 $(call at,$(MAN))
+	$(foreach pair,$(COMPLETIONS),$(INSTALL) -d $(call at,$(dir $(word 2,$(subst =, ,$(pair))))) && \
+	$(BUILD)/metalint completion $(word 1,$(subst =, ,$(pair))) >$(BUILD)/completion && \
+	$(INSTALL) -m 644 $(BUILD)/completion $(call at,$(word 2,$(subst =, ,$(pair)))) &&) rm -f $(BUILD)/completion
 
 uninstall:
-	rm -f $(DESTDIR)$(prefix)/bin/metalint $(DESTDIR)$(prefix)/share/man/man1/metalint.1
+	rm -f $(call at,bin/metalint) $(call at,$(MAN)) $(foreach pair,$(COMPLETIONS),$(call at,$(word 2,$(subst =, ,$(pair)))))
 
 clean:
 	rm -rf build

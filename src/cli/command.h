@@ -1,5 +1,5 @@
 /* The commands by name: one row each. To add one, write a function that runs it, declare it here, add its row in
- * command.c and its bit in enum command_bit; say in options.c which options it takes. Commands include this. */
+ * command.c and its bit in enum command_bit; say in options.c which options it takes, in docs/metalint.1 what it does. Commands include this. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -17,8 +17,19 @@ enum command_bit {
 	COMMAND_VERSION = 1 << 6,
 	COMMAND_BASELINE = 1 << 7,
 	COMMAND_CONFIG = 1 << 8,
+	COMMAND_COMPLETION = 1 << 9,
 	COMMAND_ALL = -1,
 };
+
+/* What an argument may be, for the completion of shells, is a list of words that NULL ends; the list is NULL where nothing
+ * is known. A word ending in "=" says that a "=" follows, and then one of the words behind it; in "," that several may
+ * stand there. These stand for what is known elsewhere. */
+#define WORDS_FILES "FILES"
+#define WORDS_RULES "RULES"
+#define WORDS_FORMATS "FORMATS"
+#define WORDS_REPORTS "REPORTS"
+#define WORDS_LIMITS "LIMITS"
+#define WORDS_COMMANDS "COMMANDS"
 
 struct command {
 	const char *name;
@@ -26,6 +37,7 @@ struct command {
 	const char *arguments; /* for the usage line */
 	unsigned least, most;  /* how many arguments */
 	const char *help;
+	const char *const *words; /* what an argument may be */
 	int (*run)(struct options *); /* returns the exit status */
 };
 
@@ -41,6 +53,7 @@ int explain_run(struct options *);
 int rules_run(struct options *);
 int formats_run(struct options *);
 int test_run(struct options *);
+int completion_run(struct options *);
 int help_run(struct options *);
 int version_run(struct options *);
 

@@ -97,7 +97,7 @@ static void add_overview(struct buf *out)
 	add_all_usages(out);
 	buf_add_str(out, STR("\nFinds what is wrong in the metadata of scholarly journals.\n\ncommands:\n"));
 	for (const struct command *c = command_table; c->name; c++)
-		add_row(out, c->name, 12, c->help);
+		add_row(out, c->name, 14, c->help);
 	add_options(out, command_table);
 	add_check(out);
 	buf_add_str(out, STR("\nmetalint help COMMAND tells the options of the other commands.\n"));

@@ -1,5 +1,5 @@
 /* The options in one table, and the reading of the arguments by it. To add an option: a row here, its lines in
- * docs/metalint.1 (ci/docs compares). */
+ * docs/metalint.1 (ci/docs compares). Completion of shells is made from the table too. */
 #include "cli/options.h"
 
 #include "cli/say.h"
@@ -75,6 +75,18 @@ static int take_stdin_filename(struct options *o, const char *value)
 	return 0;
 }
 
+/* What the values of options may be (struct option). */
+static const char *const files[] = {WORDS_FILES, NULL};
+static const char *const reports[] = {WORDS_REPORTS "=", WORDS_FILES, NULL};
+static const char *const listings[] = {"text", "json", "markdown", NULL};
+static const char *const rules[] = {WORDS_RULES ",", NULL};
+static const char *const rule_levels[] = {WORDS_RULES "=", "error", "warning", "note", "off", NULL};
+static const char *const settings[] = {WORDS_LIMITS "=", NULL};
+static const char *const kinds[] = {"xml", "json", "jsonl", "text", WORDS_FORMATS, NULL};
+static const char *const levels[] = {"never", "note", "warning", "error", NULL}; /* enum ml_severity */
+static const char *const colors[] = {"auto", "always", "never", NULL}; /* enum color */
+static const char *const languages[] = {"en", "fa", NULL};
+
 /* Which of `names` (ended by NULL) the value is; -1, and said so, if none. */
 static int choose(const char *what, const char *value, const char *const *names)
 {
@@ -89,8 +101,7 @@ static int choose(const char *what, const char *value, const char *const *names)
 
 static int take_fail_on(struct options *o, const char *value)
 {
-	static const char *const names[] = {"never", "note", "warning", "error", NULL}; /* enum ml_severity */
-	int level = choose("word for --fail-on", value, names);
+	int level = choose("word for --fail-on", value, levels);
 
 	if (level >= 0)
 		ml_config_fail_on(o->config, (enum ml_severity)level);
@@ -123,8 +134,7 @@ static int take_sarif_max_results(struct options *o, const char *value)
 
 static int take_color(struct options *o, const char *value)
 {
-	static const char *const names[] = {"auto", "always", "never", NULL}; /* enum color */
-	int color = choose("word for --color", value, names);
+	int color = choose("word for --color", value, colors);
 
 	o->color = color < 0 ? COLOR_AUTO : (enum color)color;
 	return color < 0 ? -1 : 0;
@@ -132,11 +142,10 @@ static int take_color(struct options *o, const char *value)
 
 static int take_lang(struct options *o, const char *value)
 {
-	static const char *const names[] = {"en", "fa", NULL};
-	int lang = choose("language", value, names);
+	int lang = choose("language", value, languages);
 
 	if (lang >= 0)
-		ml_config_lang(o->config, o->lang = names[lang]);
+		ml_config_lang(o->config, o->lang = languages[lang]);
 	return lang < 0 ? -1 : 0;
 }
 
@@ -169,44 +178,44 @@ static int take_format(struct options *o, const char *value)
 #define LINTING (COMMAND_CHECK | COMMAND_BASELINE)
 
 const struct option option_table[] = {
-	{'f', "format", "FORMAT[=FILE]", "report to write, on stdout or to FILE; may be given several\ntimes; default: text",
+	{'f', "format", "FORMAT[=FILE]", "report to write, on stdout or to FILE; may be given several\ntimes; default: text", reports,
 		take_format, COMMAND_CHECK},
-	{'f', "format", "FORMAT[=FILE]", "text, json or markdown; default: text", take_format, COMMAND_RULES},
-	{0, "select", "ID,...", "run these rules only: ids, globs (doi-*), topics (orcid),\nall or none", take_select,
+	{'f', "format", "FORMAT[=FILE]", "text, json or markdown; default: text", listings, take_format, COMMAND_RULES},
+	{0, "select", "ID,...", "run these rules only: ids, globs (doi-*), topics (orcid),\nall or none", rules, take_select,
 		LINTING},
-	{0, "ignore", "ID,...", "do not run these rules", take_ignore, LINTING},
-	{0, "severity", "ID=LEVEL", "make a rule an error, a warning, a note, or off", take_severity, LINTING},
-	{0, "fail-on", "LEVEL", "exit with 1 from this severity on: error, warning, note,\nor never; default: error",
+	{0, "ignore", "ID,...", "do not run these rules", rules, take_ignore, LINTING},
+	{0, "severity", "ID=LEVEL", "make a rule an error, a warning, a note, or off", rule_levels, take_severity, LINTING},
+	{0, "fail-on", "LEVEL", "exit with 1 from this severity on: error, warning, note,\nor never; default: error", levels,
 		take_fail_on, COMMAND_CHECK},
-	{0, "sarif-max-results", "N", "let SARIF hold the N worst findings only", take_sarif_max_results, COMMAND_CHECK},
-	{0, "set", "NAME=VALUE", "set a parameter of rules, or a limit (see help limits)", take_set,
+	{0, "sarif-max-results", "N", "let SARIF hold the N worst findings only", NULL, take_sarif_max_results, COMMAND_CHECK},
+	{0, "set", "NAME=VALUE", "set a parameter of rules, or a limit (see help limits)", settings, take_set,
 		LINTING | COMMAND_TEST},
-	{0, "config", "FILE", "this configuration for all files, not the metalint.yaml in\nor above the folder of each", take_config,
+	{0, "config", "FILE", "this configuration for all files, not the metalint.yaml in\nor above the folder of each", files, take_config,
 		LINTING | COMMAND_CONFIG},
-	{0, "no-config", NULL, "no configuration at all", take_no_config, LINTING | COMMAND_CONFIG},
-	{0, "baseline", "FILE", "do not report the findings that FILE knows", take_baseline, COMMAND_CHECK},
-	{0, "compare", "FILE", "show in the html report what is new since an earlier run,\nwhich wrote FILE with --format jsonl",
+	{0, "no-config", NULL, "no configuration at all", NULL, take_no_config, LINTING | COMMAND_CONFIG},
+	{0, "baseline", "FILE", "do not report the findings that FILE knows", files, take_baseline, COMMAND_CHECK},
+	{0, "compare", "FILE", "show in the html report what is new since an earlier run,\nwhich wrote FILE with --format jsonl", files,
 		take_compare, COMMAND_CHECK},
-	{'o', "output", "FILE", "the baseline; default: metalint-baseline.json", take_output, COMMAND_BASELINE},
-	{0, "prune", NULL, "only take out of the baseline what is no longer there", take_prune, COMMAND_BASELINE},
-	{0, "rules", "FILE|DIR", "load more rules and formats", take_rules, LOADING},
-	{0, "input-format", "NAME", "xml, json, jsonl, text or a format, instead of looking", take_input_format,
+	{'o', "output", "FILE", "the baseline; default: metalint-baseline.json", files, take_output, COMMAND_BASELINE},
+	{0, "prune", NULL, "only take out of the baseline what is no longer there", NULL, take_prune, COMMAND_BASELINE},
+	{0, "rules", "FILE|DIR", "load more rules and formats", files, take_rules, LOADING},
+	{0, "input-format", "NAME", "xml, json, jsonl, text or a format, instead of looking", kinds, take_input_format,
 		LINTING},
-	{0, "require-record", NULL, "a file without any record is an error", take_require_record, COMMAND_CHECK},
-	{0, "stdin-filename", "NAME", "what to call the standard input (-) in reports", take_stdin_filename,
+	{0, "require-record", NULL, "a file without any record is an error", NULL, take_require_record, COMMAND_CHECK},
+	{0, "stdin-filename", "NAME", "what to call the standard input (-) in reports", files, take_stdin_filename,
 		LINTING},
-	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", take_today,
+	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", NULL, take_today,
 		LINTING | COMMAND_TEST},
-	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", take_lang,
+	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", languages, take_lang,
 		COMMAND_CHECK | COMMAND_EXPLAIN | COMMAND_RULES},
-	{'j', "jobs", "N", "lint N files at once; default: one for each core", take_jobs, LINTING},
-	{0, "color", "WHEN", "auto, always or never; auto heeds NO_COLOR", take_color, COMMAND_CHECK},
-	{0, "statistics", NULL, "add a table of findings by rule", take_statistics, COMMAND_CHECK},
-	{0, "source", NULL, "print the rule as it is written", take_source, COMMAND_EXPLAIN},
-	{'q', "quiet", NULL, "no summary and no progress line", take_quiet, LINTING},
-	{'v', "verbose", NULL, "show lines and advice in a pipe too, and what is left out", take_verbose, LINTING},
-	{'h', "help", NULL, "explain the command", take_help, COMMAND_ALL},
-	{'V', "version", NULL, "print the version", take_version, COMMAND_ALL},
+	{'j', "jobs", "N", "lint N files at once; default: one for each core", NULL, take_jobs, LINTING},
+	{0, "color", "WHEN", "auto, always or never; auto heeds NO_COLOR", colors, take_color, COMMAND_CHECK},
+	{0, "statistics", NULL, "add a table of findings by rule", NULL, take_statistics, COMMAND_CHECK},
+	{0, "source", NULL, "print the rule as it is written", NULL, take_source, COMMAND_EXPLAIN},
+	{'q', "quiet", NULL, "no summary and no progress line", NULL, take_quiet, LINTING},
+	{'v', "verbose", NULL, "show lines and advice in a pipe too, and what is left out", NULL, take_verbose, LINTING},
+	{'h', "help", NULL, "explain the command", NULL, take_help, COMMAND_ALL},
+	{'V', "version", NULL, "print the version", NULL, take_version, COMMAND_ALL},
 	{0},
 };
 

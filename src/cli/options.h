@@ -31,6 +31,7 @@ struct options {
 struct option {
 	char letter; /* 0: none */
 	const char *name, *argument, *help; /* argument NULL: takes none; help may hold line feeds */
+	const char *const *words;           /* what the value may be; see command.h */
 	int (*take)(struct options *, const char *value); /* -1: wrong, and said so */
 	int commands;                                     /* enum command_bit, or-ed */
 };
