@@ -102,13 +102,15 @@ static void commit_one(struct lint *l, const struct staged *s, struct str record
 	l->found(l->data, s->rule, &f, s);
 }
 
-/* Findings about a journal that each record repeats: the same rule on the same value is told once. */
-static bool told_before(struct lint *l, const struct staged *s)
+/* Findings about a journal that each record repeats, or each document of an envelope: the same rule on the same value is
+ * told once. */
+static bool told_before(struct lint *l, const struct record *r, const struct staged *s)
 {
+	bool repeats = s->repeats || (l->payload && r == &l->head);
 	struct str about = s->value.at ? s->value : s->message;
 	uint64_t key[4] = {s->rule->number, hash64(s->role), hash64(about), s->value.at != NULL};
 
-	return s->repeats && seen_before(&l->told, hash64(str_n((const char *)key, sizeof(key))));
+	return repeats && seen_before(&l->told, hash64(str_n((const char *)key, sizeof(key))));
 }
 
 void lint_commit(struct lint *l, struct record *r)
@@ -121,7 +123,7 @@ void lint_commit(struct lint *l, struct record *r)
 		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);
 	suppress_read(l, r->tree);
 	for (size_t i = 0; i < l->staging.list.n; i++)
-		if (!told_before(l, &l->staging.list.at[i]))
+		if (!told_before(l, r, &l->staging.list.at[i]))
 			commit_one(l, &l->staging.list.at[i], name);
 	l->staging.list.n = 0;
 	suppress_record_end(l);

@@ -156,7 +156,7 @@ static enum answer all_or_none(struct engine *e, const struct arg *a, const stru
 	enum { MOST_ROLES = 16 };
 	struct buf have = {0}, lack = {0};
 	const struct value *place = NULL;
-	bool some = false, missing = false, lacks[MOST_ROLES] = {false};
+	bool some = false, missing = false, lacks[MOST_ROLES] = {false}, may[MOST_ROLES] = {false};
 
 	for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++) {
 		unsigned filled, all;
@@ -165,7 +165,8 @@ static enum answer all_or_none(struct engine *e, const struct arg *a, const stru
 		if (!is_mapped(e, s, &a->refs.at[i]))
 			continue;
 		count_instances(e, &a->refs.at[i], s, lang, &filled, &all, &lacking);
-		if (filled < all && lang.at && any_unnamed(e, &a->refs.at[i], s)) /* it may be there */
+		may[i] = filled < all && lang.at && any_unnamed(e, &a->refs.at[i], s);
+		if (may[i])
 			continue;
 		some |= filled > 0;
 		missing |= filled < all;
@@ -176,7 +177,7 @@ static enum answer all_or_none(struct engine *e, const struct arg *a, const stru
 	*present = some;
 	if (some && missing) {
 		for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++)
-			if (is_mapped(e, s, &a->refs.at[i]))
+			if (is_mapped(e, s, &a->refs.at[i]) && !may[i])
 				add_label(e, lacks[i] ? &lack : &have, &a->refs.at[i]);
 		result_output(r, "lang", lang.at ? lang : STR(""));
 		result_output(r, "have", arena_str(e->arena, buf_str(&have)));

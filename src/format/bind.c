@@ -293,8 +293,8 @@ void bind_record(struct binder *binder, struct record *r, const struct tree *tre
 	bind_group(&b, binder->format->record_group, 0, node);
 }
 
-/* What the format says of every record without looking: in the head an instance of its own, which no list of instances
- * holds, so that rules on the head can ask for it but none is asked about it. */
+/* What the format says of every record without looking, or where its path finds nothing: in the head an instance of its
+ * own, which no list of instances holds, so that rules on the head can ask for it but none is asked about it. */
 static void bind_constants(struct binding *b)
 {
 	const struct format *f = b->binder->format;
@@ -305,7 +305,7 @@ static void bind_constants(struct binding *b)
 		uint16_t g = map->role->group;
 		uint32_t instance;
 
-		if (!map->constant.at || map->path ||
+		if (!map->constant.at || map->later ||
 			(g != f->record_group && (f->groups[g].path || d->groups.at[g].in != ID_NONE || d->groups.at[g].document)))
 			continue;
 		instance = record_constants(b->record, g);
