@@ -81,8 +81,11 @@ static enum look look(void *data, struct reader *reader, const struct tree *tree
 
 	if (!lint_look(l, tree, complete)) {
 		top = tree_node(tree, l->doc.opening.root);
-		if (complete && l->doc.opening.root)
+		if (complete && l->doc.opening.root) {
+			engine_unknown(&l->engine, &l->record, tree, &l->staging);
+			lint_commit(l, &l->record);
 			lint_stranger(l, lint_place(l, tree, top->begin, top->begin + 1));
+		}
 		l->doc.format = before;
 		return LOOK_UNKNOWN;
 	}

@@ -103,21 +103,22 @@ static void commit_one(struct lint *l, const struct staged *s, struct str record
 }
 
 /* Findings about a journal that each record repeats, or each document of an envelope: the same rule on the same value is
- * told once. */
+ * told once. So is what a rule wants told once of a document. */
 static bool told_before(struct lint *l, const struct record *r, const struct staged *s)
 {
-	bool repeats = s->repeats || (l->payload && r == &l->head);
-	struct str about = s->value.at ? s->value : s->message;
+	bool repeats = s->repeats || (l->payload && r == &l->head), once = s->rule->per & PER_DOCUMENT;
+	struct str about = !once ? s->value.at ? s->value : s->message : s->rule->per & PER_TEXT ? s->text : STR_NONE;
 	uint64_t key[4] = {s->rule->number, hash64(s->role), hash64(about), s->value.at != NULL};
 
-	return repeats && seen_before(&l->told, hash64(str_n((const char *)key, sizeof(key))));
+	return (repeats || once) && seen_before(&l->told, hash64(str_n((const char *)key, sizeof(key))));
 }
 
 void lint_commit(struct lint *l, struct record *r)
 {
-	struct str name = r == &l->head || !(l->staging.list.n || l->seen) ? STR_NONE : record_name(l, r);
+	bool record = r != &l->head && r->format != &l->engine.nowhere;
+	struct str name = record && (l->staging.list.n || l->seen) ? record_name(l, r) : STR_NONE;
 
-	if (l->seen && r != &l->head)
+	if (l->seen && record)
 		l->seen(l->data, r, name);
 	if (l->staging.list.n > 1)
 		qsort(l->staging.list.at, l->staging.list.n, sizeof(*l->staging.list.at), staged_order);

@@ -436,7 +436,8 @@ static unsigned mixed_values(struct engine *e, const struct check *alternative, 
 static void mixed_nodes(struct engine *e, const struct arg *alternatives, const struct arg *of, const struct subject *s,
 	struct tally *tally, struct result *r)
 {
-	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS};
+	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS,
+		.root = record_root(s->record->tree)};
 	struct xpath_value found;
 
 	context.node.node = s->node;

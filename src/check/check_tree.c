@@ -6,7 +6,8 @@
 
 enum answer check_test(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS};
+	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS,
+		.root = record_root(s->record->tree)};
 	int rc;
 
 	(void)r;

@@ -25,6 +25,9 @@ void engine_clear(struct engine *e)
 	for (size_t i = 0; i < e->n_plans; i++)
 		if (e->plans[i])
 			plan_free(e->plans[i], e->set);
+	if (e->nowhere_plan)
+		plan_free(e->nowhere_plan, e->set);
+	mem_free(e->nowhere.maps_role);
 	for (size_t i = 0; i < e->spare.n; i++) {
 		result_clear(e->spare.at[i]);
 		mem_free(e->spare.at[i]);
@@ -287,7 +290,7 @@ static void run_paths(struct engine *e, const struct plan *plan, struct record *
 {
 	for (size_t k = 0; k < plan->nodes.runs.n; k++) {
 		const struct rule *rule = plan->nodes.runs.at[k].rule;
-		struct xpath_context c = {.tree = r->tree, .arena = e->arena, .steps = XPATH_STEPS};
+		struct xpath_context c = {.tree = r->tree, .arena = e->arena, .steps = XPATH_STEPS, .root = record_root(r->tree)};
 		struct xpath_value found;
 
 		if (!rule->at || xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
@@ -334,6 +337,25 @@ void engine_record(struct engine *e, struct record *r, struct staging *out)
 		run_value(e, plan, r, &r->values.at[i]);
 	run_groups(e, plan, r, NULL);
 	run_nodes(e, plan, r);
+	end(e, from);
+}
+
+void engine_unknown(struct engine *e, struct record *r, const struct tree *tree, struct staging *out)
+{
+	size_t from = out->list.n;
+
+	record_reset(r, &e->set->dict);
+	if (!e->nowhere_plan) {
+		e->nowhere.maps_role = mem_zalloc(e->set->dict.roles.n * sizeof(*e->nowhere.maps_role));
+		e->nowhere_plan = plan_new(e, &e->nowhere);
+	}
+	r->format = &e->nowhere;
+	r->tree = tree;
+	r->node = r->node_end = 0;
+	r->head = NULL;
+	e->arena = &r->arena;
+	e->out = out;
+	run_nodes(e, e->nowhere_plan, r);
 	end(e, from);
 }
 

@@ -88,6 +88,8 @@ struct engine {
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */
 	VEC(struct population *) populations; /* of the record being checked */
+	struct format nowhere;      /* of a document whose format is not known: it maps nothing */
+	struct plan *nowhere_plan;
 	uint64_t gave_up;           /* patterns that reached their limit */
 	struct {
 		struct str text;    /* of the value that rules are asked about; at NULL: none */
@@ -112,6 +114,8 @@ const struct plan *engine_plan(struct engine *, const struct format *);
 
 /* Runs all rules on a record: values, instances, nodes. Findings go to `out`. */
 void engine_record(struct engine *, struct record *, struct staging *out);
+/* Rules on nodes, which need no roles, on a document whose format is not known. `r` is emptied for it. */
+void engine_unknown(struct engine *, struct record *r, const struct tree *, struct staging *out);
 /* The same in two steps for the head: values of nodes from number `from` on; then, of those groups that are over (by
  * number), what they lack, and the rules on them. */
 void engine_head_values(struct engine *, struct record *head, uint32_t from, struct staging *out);

@@ -237,7 +237,7 @@ static void stage_one(struct engine *e, enum severity level, const struct rule *
 			place = with_word(text, place);
 	}
 	if (!first || rule->per & PER_RECORD)
-		f.text = s->piece.at ? s->piece : s->value ? s->value->exact : STR_NONE;
+		f.text = s->piece.at ? s->piece : s->value ? s->value->exact : text;
 	find_place(e, rule, s, r, first ? &place : NULL, &f);
 	find_related(e, rule, s, r, &f);
 	f.message = message_text(e, rule, s, r, &q);
