@@ -1,4 +1,5 @@
 /* Checks of the characters of a text: words, sets, markup, damage. */
+#include "check/names_met.h"
 #include "check/rows.h"
 
 #include <stdlib.h>
@@ -175,55 +176,6 @@ enum answer check_balanced(struct engine *e, const struct check *c, const struct
 
 /* --- markup --- */
 
-enum {
-	TALLY_NAMES = 48,
-	MIXED = 8, /* alternatives of which all must be true of one word */
-};
-
-/* How often each thing was met, in the order in which they were first met. */
-struct tally {
-	struct str name[TALLY_NAMES];
-	unsigned times[TALLY_NAMES];
-	unsigned n;
-};
-
-/* Counts one more of a thing that has been met before; false if it has not. */
-static bool tally_again(struct tally *t, struct str name)
-{
-	for (unsigned i = 0; i < t->n; i++)
-		if (str_eq(t->name[i], name)) {
-			t->times[i]++;
-			return true;
-		}
-	return false;
-}
-
-static void tally_add(struct tally *t, struct str name)
-{
-	if (tally_again(t, name) || t->n == TALLY_NAMES)
-		return;
-	t->name[t->n] = name;
-	t->times[t->n++] = 1;
-}
-
-/* "4 strong, 1 br": most first. */
-static struct str tally_text(struct engine *e, struct tally *t, bool most_first)
-{
-	bool done[TALLY_NAMES] = {false};
-
-	e->scratch.len = 0;
-	for (unsigned k = 0; k < t->n; k++) {
-		unsigned best = TALLY_NAMES;
-
-		for (unsigned i = 0; i < t->n; i++)
-			if (!done[i] && (best == TALLY_NAMES || (most_first && t->times[i] > t->times[best])))
-				best = i;
-		done[best] = true;
-		buf_addf(&e->scratch, "%s%u %.*s", k ? ", " : "", t->times[best], STR_ARG(t->name[best]));
-	}
-	return arena_str(e->arena, buf_str(&e->scratch));
-}
-
 /* Does the format let this tag stand in the value? `allow` names tags, vocabularies of tags, `prefix:*`, or any. */
 static bool tag_allowed(struct engine *e, const struct mapping *map, struct str name)
 {
@@ -256,7 +208,7 @@ static struct str listed_word(const struct vocabulary *list, struct str word)
 enum answer check_markup(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	struct str text = subject_text(e, s);
-	struct tally tally = {.n = 0};
+	struct names_met tally = {.n = 0};
 	struct html_tag tag;
 
 	if (!text.at)
@@ -266,7 +218,7 @@ enum answer check_markup(struct engine *e, const struct check *c, const struct s
 
 		e->scratch.len = 0;
 		text_lower(tag.name, &e->scratch);
-		if (!r->quiet && tally_again(&tally, buf_str(&e->scratch))) { /* listed, and not allowed */
+		if (!r->quiet && names_met_again(&tally, buf_str(&e->scratch))) { /* listed, and not allowed */
 			result_hit(r, tag.begin, tag.end);
 			continue;
 		}
@@ -278,12 +230,12 @@ enum answer check_markup(struct engine *e, const struct check *c, const struct s
 		if (r->quiet)
 			return ANSWER_YES;
 		result_hit(r, tag.begin, tag.end);
-		tally_add(&tally, name);
+		names_met_add(&tally, name);
 	}
 	if (r->hits.n == 0)
 		return ANSWER_NO;
 	if (!r->quiet)
-		result_output(r, "tally", tally_text(e, &tally, true));
+		result_output(r, "tally", names_met_text(e, &tally, true));
 	return ANSWER_YES;
 }
 
@@ -360,125 +312,4 @@ enum answer check_unchanged_by(struct engine *e, const struct check *c, const st
 	vec_clear(&map.list);
 	buf_clear(&out);
 	return changed ? ANSWER_NO : ANSWER_YES;
-}
-
-/* --- mixes --- */
-
-/* Asks one alternative about one item; the hits of what it found are moved to where the item stands. */
-static bool item_is(struct engine *e, const struct check *alternative, const struct subject *item)
-{
-	struct result *r = result_new(e, true);
-	bool yes = check_ask(e, alternative, item, r) == ANSWER_YES;
-
-	result_done(e, r);
-	return yes;
-}
-
-/* A word that all alternatives are true of: Latin letters and look-alikes in one. */
-static enum answer mixed_words(struct engine *e, const struct arg *alternatives, const struct subject *s, struct result *r)
-{
-	struct str text = subject_text(e, s);
-	struct subject word = *s;
-	uint64_t needs[MIXED] = {0};
-	size_t begin = 0, end;
-
-	if (!text.at || alternatives->checks.n > MIXED)
-		return ANSWER_UNDECIDED;
-	for (size_t i = 0; i < alternatives->checks.n; i++)
-		if (alternatives->checks.at[i]->row->needs)
-			needs[i] = alternatives->checks.at[i]->row->needs(alternatives->checks.at[i], ANSWER_YES);
-	for (; begin < text.len; begin = end + 1) {
-		struct features features;
-		bool all = true;
-
-		while (begin < text.len && byte_is_blank(text.at[begin]))
-			begin++;
-		for (end = begin; end < text.len && !byte_is_blank(text.at[end]); end++)
-			;
-		if (end == begin)
-			break;
-		word.piece = str_cut(text, begin, end);
-		features_scan(word.piece, &features);
-		for (size_t i = 0; i < alternatives->checks.n && all; i++)
-			all = !needs[i] || needs[i] & features.bytes;
-		for (size_t i = 0; i < alternatives->checks.n && all; i++)
-			all = item_is(e, alternatives->checks.at[i], &word);
-		if (all)
-			result_hit(r, begin, end);
-	}
-	return r->hits.n ? ANSWER_YES : ANSWER_NO;
-}
-
-/* Of how many values of a reference one alternative is true. */
-static unsigned mixed_values(struct engine *e, const struct check *alternative, const struct ref *ref, const struct subject *s,
-	struct tally *tally, struct result *r)
-{
-	unsigned items = 0;
-	struct ref_walk w;
-	const struct value *v;
-
-	ref_walk_start(&w, e, ref, s);
-	while ((v = ref_walk_next(&w))) {
-		struct subject item = {.record = w.record, .value = v, .instance = v->instance, .root = s,
-			.read = ref->has_reading ? ref->reading : (struct reading){.facet = FACET_DEFAULT}};
-
-		if (v->state != STATE_FILLED || !item_is(e, alternative, &item))
-			continue;
-		tally_add(tally, alternative->outcome);
-		if (!r->place)
-			r->place = v;
-		items++;
-	}
-	return items;
-}
-
-/* Which alternatives are true of the nodes that a path leads to. */
-static void mixed_nodes(struct engine *e, const struct arg *alternatives, const struct arg *of, const struct subject *s,
-	struct tally *tally, struct result *r)
-{
-	struct xpath_context context = {.tree = s->record->tree, .arena = e->arena, .steps = XPATH_STEPS,
-		.root = record_root(s->record->tree)};
-	struct xpath_value found;
-
-	context.node.node = s->node;
-	if (xpath_eval(of->xpath, &context, &found) || found.type != XPATH_NODES)
-		return;
-	for (size_t i = 0; i < alternatives->checks.n; i++)
-		for (size_t k = 0; k < found.nodes.n; k++) {
-			struct subject item = {.record = s->record, .node = found.nodes.at[k].node, .root = s, .read = {.facet = FACET_DEFAULT}};
-
-			if (!item_is(e, alternatives->checks.at[i], &item))
-				continue;
-			tally_add(tally, alternatives->checks.at[i]->outcome);
-			r->count++;
-		}
-}
-
-enum answer check_mixes(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
-{
-	const struct arg *alternatives = &c->args[0], *of = &c->args[1];
-	struct tally tally = {.n = 0};
-	unsigned items = 0;
-
-	if (of->given && str_is(of->word, "words"))
-		return mixed_words(e, alternatives, s, r);
-	if (of->given && of->refs.n) {
-		for (size_t i = 0; i < alternatives->checks.n; i++) /* in the order of the rule */
-			for (size_t k = 0; k < of->refs.n; k++)
-				items += mixed_values(e, alternatives->checks.at[i], &of->refs.at[k], s, &tally, r);
-		r->count = items;
-	} else if (of->given && s->node) {
-		mixed_nodes(e, alternatives, of, s, &tally, r);
-	} else if (!of->given) {
-		if (!subject_text(e, s).at)
-			return ANSWER_UNDECIDED;
-		for (size_t i = 0; i < alternatives->checks.n; i++)
-			if (item_is(e, alternatives->checks.at[i], s))
-				tally_add(&tally, alternatives->checks.at[i]->outcome);
-	}
-	if (tally.n < 2)
-		return ANSWER_NO;
-	if (!r->quiet)
-		result_output(r, "tally", tally_text(e, &tally, false));
-	return ANSWER_YES;
 }

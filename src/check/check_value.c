@@ -6,12 +6,23 @@
 #include "value/fold.h"
 #include "value/nested.h"
 
+/* Of a string of JSON: empty or filled. */
+static enum answer state_of_node(const struct check *c, const struct subject *s)
+{
+	const struct node *n = tree_node(s->record->tree, s->node);
+
+	if (n->kind != NODE_STRING)
+		return ANSWER_UNDECIDED;
+	return answer_of(c->args[0].states >> (n->content == n->content_end ? STATE_EMPTY : STATE_FILLED) & 1);
+}
+
 enum answer check_state(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	const struct value *v = s->value;
 
 	(void)e;
-	(void)r;
+	if (!v && s->node)
+		return state_of_node(c, s);
 	if (!v || (v->state == STATE_ABSENT && v->map->split.at && v->node)) /* an empty list has no items */
 		return ANSWER_UNDECIDED;
 	result_output(r, "state", str_of(state_names[v->state]));

@@ -267,21 +267,19 @@ static void run_kinds(struct engine *e, const struct plan *plan, struct record *
 		1u << NODE_NULL;
 	uint32_t root = tree_first(r->tree, 0);
 	bool json = root && 1u << tree_node(r->tree, root)->kind & of_json;
-	unsigned possible = json ? of_json : ~of_json, wanted = 0;
+	unsigned wanted = 0;
 
-	for (size_t k = 0; k < plan->nodes.runs.n; k++)
-		wanted |= plan->nodes.runs.at[k].rule->at_kinds;
-	if (!(wanted & possible))
+	for (int k = 0; k < NODE_KINDS; k++)
+		wanted |= plan->kinds[k].runs.n ? 1u << k : 0;
+	if (!(wanted & (json ? of_json : ~of_json)))
 		return;
 	for (uint32_t n = r->node ? r->node : 1; n < r->tree->nodes.n && is_inside(r, n); n++) {
-		unsigned kind = 1u << tree_node(r->tree, n)->kind;
+		const struct rule_list *list = &plan->kinds[tree_node(r->tree, n)->kind];
 
-		for (size_t k = 0; kind & wanted && k < plan->nodes.runs.n; k++) {
-			const struct rule *rule = plan->nodes.runs.at[k].rule;
-			struct subject s = {.record = r, .node = n, .read = rule->read};
+		for (size_t k = 0; k < list->runs.n; k++) {
+			struct subject s = {.record = r, .node = n, .read = list->runs.at[k].rule->read};
 
-			if (rule->at_kinds & kind)
-				run_rule(e, plan, rule, &s);
+			run_rule(e, plan, list->runs.at[k].rule, &s);
 		}
 	}
 }
@@ -306,8 +304,6 @@ static void run_paths(struct engine *e, const struct plan *plan, struct record *
 
 static void run_nodes(struct engine *e, const struct plan *plan, struct record *r)
 {
-	if (!plan->nodes.runs.n)
-		return;
 	run_kinds(e, plan, r);
 	run_paths(e, plan, r);
 }

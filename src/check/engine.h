@@ -55,7 +55,8 @@ struct plan {
 	struct rule_list *filled;  /* by mapping number: for values that are there */
 	struct rule_list *missing; /* by mapping number: for absent and empty ones */
 	struct rule_list *groups;  /* by group number: per instance */
-	struct rule_list nodes;    /* per node of the tree */
+	struct rule_list nodes;    /* per node that a path leads to */
+	struct rule_list kinds[NODE_KINDS]; /* by kind: per node of the tree */
 	struct rule_list *batch;   /* by mapping number: rules across records */
 	enum severity *levels;     /* by rule number: what the format says; SEVERITY_COUNT: nothing */
 };

@@ -145,6 +145,15 @@ static void order_plan(struct plan *plan, const struct ruleset *set)
 	mem_free(ranks);
 }
 
+static void plan_nodes(struct plan *p, struct rule *rule)
+{
+	if (rule->at)
+		vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
+	for (int k = 0; k < NODE_KINDS; k++)
+		if (rule->at_kinds >> k & 1)
+			vec_push(&p->kinds[k].runs, ((struct run){.rule = rule}));
+}
+
 struct plan *plan_new(struct engine *e, const struct format *f)
 {
 	const struct ruleset *set = e->set;
@@ -174,7 +183,7 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		else if (rule->subject == FOR_GROUP)
 			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
 		else
-			vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
+			plan_nodes(p, rule);
 	}
 	order_plan(p, set);
 	return p;
@@ -190,6 +199,8 @@ void plan_free(struct plan *p, const struct ruleset *set)
 	for (size_t i = 0; i < set->dict.groups.n; i++)
 		vec_clear(&p->groups[i].runs);
 	vec_clear(&p->nodes.runs);
+	for (int k = 0; k < NODE_KINDS; k++)
+		vec_clear(&p->kinds[k].runs);
 	mem_free(p->filled);
 	mem_free(p->missing);
 	mem_free(p->batch);

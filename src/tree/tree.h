@@ -26,6 +26,7 @@ enum node_kind {
 	NODE_NULL,
 	NODE_GROUP, /* page text: a block of lines */
 	NODE_SLICE, /* page text: bytes as they stand */
+	NODE_KINDS,
 };
 
 enum node_flag {
