@@ -84,6 +84,20 @@ static int staged_order(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+static void set_edits(struct lint *l, const struct staged *s, struct finding *f)
+{
+	struct edit *first = edits_sort(l->engine.arena, s->edits);
+	struct finding_edit *list;
+	size_t n = 0;
+
+	for (const struct edit *edit = first; edit; edit = edit->next)
+		n++;
+	list = arena_alloc(l->engine.arena, n * sizeof(*list));
+	f->edits = list;
+	for (const struct edit *edit = first; edit; edit = edit->next)
+		list[f->n_edits++] = (struct finding_edit){lint_place(l, s->tree, edit->begin, edit->end), edit->text};
+}
+
 static void commit_one(struct lint *l, const struct staged *s, struct str record)
 {
 	struct finding f = {.rule = s->rule->id, .title = s->rule->title, .message = s->message, .advice = s->rule->advice,
@@ -99,6 +113,8 @@ static void commit_one(struct lint *l, const struct staged *s, struct str record
 		f.related_text = s->related_text;
 		f.related = lint_place(l, s->tree, s->related_begin, s->related_end);
 	}
+	if (s->edits)
+		set_edits(l, s, &f);
 	l->found(l->data, s->rule, &f, s);
 }
 

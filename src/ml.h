@@ -105,10 +105,13 @@ struct ml_run {
 	struct report_field *fields;
 	size_t n_fields;
 	bool wants_records;             /* some report wants records */
+	bool wants_edits;               /* some report shows what fixes would write */
 	bool keyed;                     /* some report wants keys */
 	struct tally tally;             /* of the keys of one record: */
-	struct hash128 record;
+	struct buf record;
 	bool record_known;
+	uint32_t occurrence;            /* how manieth of that identity in the file */
+	struct tally identities, others; /* of the records of the file; keys of findings that are of no record */
 	struct buf scratch;
 	bool told_any;
 	struct buf told; /* the file that reports are told about */

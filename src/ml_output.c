@@ -70,14 +70,6 @@ static void describe_fields(struct ml_run *run)
 	}
 }
 
-void ml_tell_record(struct ml_run *run, const struct report_record *record)
-{
-	tell_file(run, record->file);
-	for (size_t i = 0; i < run->n_outputs; i++)
-		if (!run->outputs[i].failed && run->outputs[i].report->record)
-			run->outputs[i].report->record(&run->outputs[i].job, record);
-}
-
 static int unknown_report(const char *name, struct err *err)
 {
 	const char *names[32], *near;
@@ -107,7 +99,8 @@ int ml_open_outputs(struct ml_run *run, const struct ml_config *c, struct err *e
 			.flush = flush, .rule = describe, .n_rules = (uint32_t)run->set->rules.n, .fields = run->fields,
 			.n_fields = run->n_fields, .data = out};
 		run->keyed |= out->report->keyed;
-		run->wants_records |= out->report->records;
+		run->wants_records |= out->report->records || out->report->keyed;
+		run->wants_edits |= out->report->edits;
 		run->n_outputs++;
 		if (out->report->begin)
 			out->report->begin(&out->job);
@@ -129,6 +122,9 @@ void ml_close_outputs(struct ml_run *run)
 	mem_free(run->described);
 	arena_clear(&run->arena);
 	tally_clear(&run->tally);
+	tally_clear(&run->others);
+	tally_clear(&run->identities);
+	buf_clear(&run->record);
 	buf_clear(&run->told);
 }
 
@@ -141,22 +137,46 @@ static void offer(struct ml_output *o)
 		flush(&o->job);
 }
 
-/* The key of a finding, and the how manieth with that key in its record. */
+/* The key of a finding, and the how manieth with that key it is: in its record, or among those of no record. Of records
+ * with one identity the later ones have keys of their own. */
 static void set_key(struct ml_run *run, struct finding *f)
 {
-	struct hash128 record = hash128(f->record);
+	bool in_record = !run->judging && f->record.at && run->record_known && str_eq(buf_str(&run->record), f->record);
 
-	if (!run->record_known || record.high != run->record.high || record.low != run->record.low)
-		tally_reset(&run->tally);
-	run->record = record;
-	run->record_known = true;
 	f->key = finding_key(f, &run->scratch);
-	f->nth = tally_add(&run->tally, f->key);
+	if (in_record && run->occurrence > 1) {
+		f->key.high ^= run->occurrence * 0x9E3779B97F4A7C15u;
+		f->key.low += run->occurrence;
+	}
+	f->nth = tally_add(in_record ? &run->tally : &run->others, f->key);
+}
+
+static void begin_record(struct ml_run *run, struct str name)
+{
+	enum { IDENTITIES = 200000 }; /* that are remembered in one file */
+
+	tally_reset(&run->tally);
+	run->record.len = 0;
+	buf_add_str(&run->record, name);
+	run->record_known = true;
+	run->occurrence = run->identities.n < IDENTITIES ? tally_add(&run->identities, hash128(finding_identity(name))) : 1;
+}
+
+void ml_tell_record(struct ml_run *run, const struct report_record *record)
+{
+	tell_file(run, record->file);
+	if (run->keyed)
+		begin_record(run, record->name);
+	for (size_t i = 0; i < run->n_outputs; i++)
+		if (!run->outputs[i].failed && run->outputs[i].report->record)
+			run->outputs[i].report->record(&run->outputs[i].job, record);
 }
 
 void ml_tell_file(struct ml_run *run, struct str shown)
 {
 	run->told_any = run->record_known = false; /* a file that is named twice comes twice */
+	tally_reset(&run->others);
+	tally_reset(&run->identities);
 	tell_file(run, shown);
 }
 

@@ -135,6 +135,7 @@ static void start(struct worker *w, struct profile *p)
 	p->lint.input_format = run->input_format;
 	p->lint.input_kind = run->input_kind;
 	p->lint.seen = run->wants_records ? ml_seen : NULL;
+	p->lint.engine.wants_edits = run->wants_edits;
 	p->lint.config = p->config;
 	p->lint.suppressions = p->suppressions;
 	p->linting = true;

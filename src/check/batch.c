@@ -238,12 +238,11 @@ static void begin_detail(struct batch *b, struct engine *e, const struct plan *p
 {
 	struct str text = subject_text(e, s), whole = s->piece.at ? s->piece : s->value->exact;
 	struct result nothing = {0};
-	unsigned levels = add_level(e, plan, br, s, 0);
+	const struct fix_rule *fix = br->rule->fixes.n ? stage_fix(e, br->rule, s, &nothing) : NULL;
+	unsigned levels = add_level(e, plan, br, s, 0) | (fix ? (unsigned)fix->level << 4 : 0);
 
 	if (br->outcomes[1].at)
 		levels |= add_level(e, plan, br, s, 1);
-	if (br->rule->fixes.n)
-		levels |= (unsigned)stage_fix(e, br->rule, s, &nothing) << 4;
 	begin_block(b, &b->detail, value_block(b, e, s, text));
 	block_number(&b->detail, levels);
 	/* at NULL: as the value */

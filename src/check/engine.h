@@ -6,6 +6,13 @@
 #include "format/format.h"
 #include "value/presence.h"
 
+/* Bytes of the record's tree that a fix would write anew. */
+struct edit {
+	struct edit *next;
+	uint32_t begin, end; /* raw offsets */
+	struct str text;     /* as it would stand in the file */
+};
+
 /* What a finding is before its place in the file is known: offsets are raw offsets of `tree`. */
 struct staged {
 	const struct rule *rule;
@@ -18,6 +25,7 @@ struct staged {
 	struct str message, role, value, related_text;
 	unsigned count;
 	enum fix_level fix;
+	struct edit *edits; /* NULL: none, or nobody asked */
 	const struct value *shared; /* that an earlier instance had too: what was said of it there is not said again */
 	struct str text; /* what `one-per: text` keeps apart; at NULL: not used */
 	struct str outcome, hit; /* of the check, for who tests rules; at NULL: none */
@@ -91,6 +99,7 @@ struct engine {
 	VEC(struct population *) populations; /* of the record being checked */
 	struct format nowhere;      /* of a document whose format is not known: it maps nothing */
 	struct plan *nowhere_plan;
+	bool wants_edits;           /* somebody shows what fixes would write */
 	uint64_t gave_up;           /* patterns that reached their limit */
 	struct {
 		struct str text;    /* of the value that rules are asked about; at NULL: none */

@@ -1,4 +1,4 @@
-/* Which fix a finding has: safe only where safe edits cover all its hits. The edits themselves are fix/'s work. */
+/* Which fix a finding has: safe only where safe edits cover all its hits. The edits themselves are made by edit.c. */
 #include "check/stage.h"
 
 #include <stdio.h>
@@ -38,30 +38,34 @@ static bool map_covers(const struct rule *rule, const struct fix_rule *fix, stru
 	return true;
 }
 
-/* The same letters and digits laid out as the kind's canon has it pass shape and checksum. */
-static bool shape_works(struct engine *e, const struct subject *s)
+bool fix_shape(struct engine *e, const struct subject *s, struct buf *out)
 {
 	const struct kind *k = s->value->map->role->kind;
 	struct str text = value_facet(e, s->record, s->value, FACET_BARE);
-	struct buf out = {0};
 	char expected[4];
 	struct match m;
 	size_t i = 0;
-	bool works;
 
 	for (size_t c = 0; c < k->canon.len; c++) {
 		if (k->canon.at[c] != 'd' && k->canon.at[c] != 'c') {
-			buf_add_byte(&out, k->canon.at[c]);
+			buf_add_byte(out, k->canon.at[c]);
 			continue;
 		}
 		while (i < text.len && !byte_is_digit(text.at[i]) && !byte_is_letter(text.at[i]))
 			i++;
 		if (i < text.len)
-			buf_add_byte(&out, text.at[i] == 'x' ? 'X' : text.at[i]);
+			buf_add_byte(out, text.at[i] == 'x' ? 'X' : text.at[i]);
 		i++;
 	}
-	works = k->canon.len && i == text.len && k->shape && pattern_match(k->shape, e->matcher, buf_str(&out), 0, &m) == 1 &&
-		(!k->checksum || k->checksum->run(buf_str(&out), expected) == 1);
+	return k->canon.len && i == text.len && k->shape && pattern_match(k->shape, e->matcher, buf_str(out), 0, &m) == 1 &&
+		(!k->checksum || k->checksum->run(buf_str(out), expected) == 1);
+}
+
+static bool shape_works(struct engine *e, const struct subject *s)
+{
+	struct buf out = {0};
+	bool works = fix_shape(e, s, &out);
+
 	buf_clear(&out);
 	return works;
 }
@@ -84,19 +88,18 @@ static bool applies(struct engine *e, const struct rule *rule, const struct fix_
 	return true;
 }
 
-enum fix_level stage_fix(struct engine *e, const struct rule *rule, const struct subject *s, const struct result *r)
+const struct fix_rule *stage_fix(struct engine *e, const struct rule *rule, const struct subject *s, const struct result *r)
 {
-	enum fix_level level = FIX_NONE;
+	const struct fix_rule *best = NULL;
 	struct subject with_other = *s;
 
 	with_other.other = r->other;
 	with_other.other_instance = r->other_instance;
-
 	for (size_t i = 0; i < rule->fixes.n; i++) {
 		const struct fix_rule *fix = &rule->fixes.at[i];
 
-		if (level != FIX_SAFE && applies(e, rule, fix, &with_other, r) && (fix->level == FIX_SAFE || level == FIX_NONE))
-			level = fix->level;
+		if (!(best && best->level == FIX_SAFE) && applies(e, rule, fix, &with_other, r) && (fix->level == FIX_SAFE || !best))
+			best = fix;
 	}
-	return level;
+	return best;
 }

@@ -229,6 +229,7 @@ static void stage_one(struct engine *e, enum severity level, const struct rule *
 		.outcome = r->outcome, .repeats = is_repeated(e, s)};
 	struct quoted q = {.value = text, .count = count};
 	struct hit place = first ? *first : (struct hit){0, 0};
+	const struct fix_rule *fix;
 
 	if (first) {
 		q.hit = str_cut(text, first->begin, first->end);
@@ -242,7 +243,10 @@ static void stage_one(struct engine *e, enum severity level, const struct rule *
 	find_related(e, rule, s, r, &f);
 	f.message = message_text(e, rule, s, r, &q);
 	f.value = shown_value(s, r);
-	f.fix = stage_fix(e, rule, s, r);
+	fix = stage_fix(e, rule, s, r);
+	f.fix = fix ? fix->level : FIX_NONE;
+	if (fix && e->wants_edits)
+		f.edits = edits_make(e, rule, fix, s, r, first);
 	f.order = e->out->list.n;
 	f.shared = s->value && s->value->shared ? s->value : NULL;
 	vec_push(&e->out->list, f);
@@ -346,6 +350,20 @@ static void drop_shared(struct engine *e, size_t from)
 	map_clear(&seen);
 }
 
+/* A folded finding has the edits of all; one that cannot be written leaves the others without. */
+static void add_edits(struct staged *into, const struct staged *f)
+{
+	struct edit **last = &into->edits;
+
+	if (!into->edits)
+		return;
+	while (*last)
+		last = &(*last)->next;
+	*last = f->edits;
+	if (!f->edits)
+		into->edits = NULL;
+}
+
 void stage_fold(struct engine *e, size_t from)
 {
 	struct map first = {0};
@@ -363,6 +381,7 @@ void stage_fold(struct engine *e, size_t from)
 				f->rule->per & PER_TEXT ? (int)f->text.len : 0, f->text.at ? f->text.at : ""));
 			if (*place != MAP_NONE) {
 				e->out->list.at[*place].count += f->count;
+				add_edits(&e->out->list.at[*place], f);
 				continue;
 			}
 			*place = (uint32_t)kept;

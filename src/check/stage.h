@@ -22,8 +22,16 @@ struct str message_text(struct engine *, const struct rule *, const struct subje
 void stage_result(struct engine *, const struct plan *, const struct rule *, const struct subject *, struct result *);
 /* The severity that the rule has for a subject and an outcome. */
 enum severity stage_severity(struct engine *, const struct plan *, const struct rule *, const struct subject *, struct str outcome);
-/* Is there a fix for this finding, and is it safe? */
-enum fix_level stage_fix(struct engine *, const struct rule *, const struct subject *, const struct result *);
+/* The fix for this finding, the safe one if there are several; NULL: none. */
+const struct fix_rule *stage_fix(struct engine *, const struct rule *, const struct subject *, const struct result *);
+/* The value's letters and digits as its kind's canon lays them out; false if that passes neither shape nor checksum. */
+bool fix_shape(struct engine *, const struct subject *, struct buf *out);
+/* What the fix would write, in the engine's arena; NULL: that cannot be said here. `only`: the hit that the finding is
+ * about; NULL: all. */
+struct edit *edits_make(struct engine *, const struct rule *, const struct fix_rule *, const struct subject *,
+	const struct result *, const struct hit *only);
+/* In order of place, without those that overlap one before them. */
+struct edit *edits_sort(struct arena *, struct edit *);
 /* Removes from the staged findings on one subject (from number `from` on) those that another one supersedes. */
 void stage_supersede(struct engine *, size_t from);
 /* Folds findings that a rule wants once per record, and drops those of ignored rules. From number `from` on. */

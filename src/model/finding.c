@@ -18,6 +18,11 @@ static bool is_ordinal(struct str record)
 	return record.len > 1 && record.at[0] == '#' && str_number(str_from(record, 1)) >= 0;
 }
 
+struct str finding_identity(struct str record)
+{
+	return is_ordinal(record) ? STR("") : record;
+}
+
 static void add_part(struct buf *out, struct str part)
 {
 	buf_add_str(out, part);
@@ -29,7 +34,7 @@ struct hash128 finding_key(const struct finding *f, struct buf *scratch)
 	struct str value = str_strip(f->value);
 
 	scratch->len = 0;
-	add_part(scratch, is_ordinal(f->record) ? STR("") : f->record);
+	add_part(scratch, finding_identity(f->record));
 	add_part(scratch, f->rule);
 	add_part(scratch, f->role);
 	for (size_t i = 0; i < value.len; i++) {

@@ -21,6 +21,12 @@ struct place {
 
 enum fix_level { FIX_NONE, FIX_SAFE, FIX_UNSAFE };
 
+/* Bytes of the file that a fix would write anew. */
+struct finding_edit {
+	struct place at;
+	struct str text; /* as it would stand in the file */
+};
+
 /* All texts are UTF-8 and borrowed for the time of the call that hands the finding over. */
 struct finding {
 	struct str rule, title, message, advice;
@@ -32,6 +38,8 @@ struct finding {
 	struct str value;     /* decoded, cut at 200 code points; at NULL: none */
 	unsigned count;       /* places folded into this one, at least 1 */
 	enum fix_level fix;
+	const struct finding_edit *edits; /* in order, none overlaps another; for reports that show them */
+	size_t n_edits;
 	uint32_t rule_number;
 	/* Who the finding is, whatever the order, line ends or indentation of the file: a hash of record identity, rule, role
 	 * and value; and the how manieth with that key in its record, from 1. */
@@ -47,6 +55,8 @@ struct finding {
 	struct place related;
 };
 
+/* What of a record's name outlasts an export: nothing, if it is only a number. */
+struct str finding_identity(struct str record);
 /* The key of a finding by its record, rule, role and value; `scratch` is used. White space in the value counts as one
  * blank, and a number in place of an identity as none: both change from one export to the next. */
 struct hash128 finding_key(const struct finding *, struct buf *scratch);

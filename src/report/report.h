@@ -72,6 +72,7 @@ struct report {
 	const char *help; /* one sentence */
 	bool keyed;       /* it reads key and nth of findings, which are not made otherwise */
 	bool records;     /* it wants records */
+	bool edits;       /* it shows what fixes would write */
 	/* All but `finding` may be NULL. They append to job->out; the caller takes that to the sink when it is large. */
 	void (*begin)(struct report_job *);
 	/* The findings of that file follow. */

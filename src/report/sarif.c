@@ -60,11 +60,9 @@ static void add_artifact(struct json_writer *j, struct str file)
 }
 
 /* `text`: what stands in the region; at NULL: not shown. */
-static void add_place(struct json_writer *j, struct str file, const struct place *at, struct str text)
+static void add_region(struct json_writer *j, const struct place *at, struct str text)
 {
-	jw_key(j, "physicalLocation"), jw_object(j);
-	jw_key(j, "artifactLocation"), add_artifact(j, file);
-	jw_key(j, "region"), jw_object(j);
+	jw_object(j);
 	jw_key(j, "startLine"), jw_number(j, at->line);
 	jw_key(j, "startColumn"), jw_number(j, at->column16);
 	jw_key(j, "endLine"), jw_number(j, at->end_line);
@@ -74,6 +72,13 @@ static void add_place(struct json_writer *j, struct str file, const struct place
 	if (text.at)
 		jw_key(j, "snippet"), add_text(j, text);
 	jw_object_end(j);
+}
+
+static void add_place(struct json_writer *j, struct str file, const struct place *at, struct str text)
+{
+	jw_key(j, "physicalLocation"), jw_object(j);
+	jw_key(j, "artifactLocation"), add_artifact(j, file);
+	jw_key(j, "region"), add_region(j, at, text);
 	jw_object_end(j);
 }
 
@@ -117,6 +122,32 @@ static void add_properties(struct json_writer *j, const struct finding *f)
 	jw_object_end(j);
 }
 
+static void add_replacement(struct json_writer *j, const struct finding_edit *edit)
+{
+	jw_object(j);
+	jw_key(j, "deletedRegion"), add_region(j, &edit->at, STR_NONE);
+	jw_key(j, "insertedContent"), add_text(j, edit->text);
+	jw_object_end(j);
+}
+
+static void add_fix(struct json_writer *j, const struct finding *f)
+{
+	jw_key(j, "fixes"), jw_array(j);
+	jw_object(j);
+	jw_key(j, "description"), add_text(j, f->fix == FIX_SAFE ? STR("safe: no judgement is needed") : STR("unsafe: look before you take it"));
+	jw_key(j, "artifactChanges"), jw_array(j);
+	jw_object(j);
+	jw_key(j, "artifactLocation"), add_artifact(j, f->file);
+	jw_key(j, "replacements"), jw_array(j);
+	for (size_t i = 0; i < f->n_edits; i++)
+		add_replacement(j, &f->edits[i]);
+	jw_array_end(j);
+	jw_object_end(j);
+	jw_array_end(j);
+	jw_object_end(j);
+	jw_array_end(j);
+}
+
 static uint32_t rule_index(struct sarif *s, uint32_t number)
 {
 	if (!s->index[number]) {
@@ -143,6 +174,8 @@ static void add_result(struct sarif *s, struct json_writer *j, const struct find
 	if (f->count > 1)
 		jw_key(j, "occurrenceCount"), jw_number(j, f->count);
 	add_fingerprints(j, f);
+	if (f->n_edits)
+		add_fix(j, f);
 	add_properties(j, f);
 	jw_object_end(j);
 }
