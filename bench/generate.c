@@ -13,6 +13,8 @@ static const struct kind {
 	{"export", make_export, "an export of SIZE bytes"},
 	{"clean", make_clean, "the same without defects"},
 	{"line", make_line, "the same on one line"},
+	{"jsonl", make_jsonl, "works of an agency as JSON Lines, SIZE bytes"},
+	{"jsonl-clean", make_jsonl_clean, "the same without defects"},
 	{"record", make_record, "an export whose one record has SIZE bytes"},
 	{"findings", make_findings, "one record on one line with SIZE findings"},
 	{"hits", make_hits, "one value on one line with SIZE tags as text"},
@@ -123,7 +125,7 @@ static int usage(void)
 {
 	fprintf(stderr, "usage: generate KIND SIZE OUT, where SIZE may end in K, M or G, and KIND is one of\n");
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		fprintf(stderr, "  %-10s  %s\n", kinds[i].name, kinds[i].help);
+		fprintf(stderr, "  %-11s  %s\n", kinds[i].name, kinds[i].help);
 	return 2;
 }
 

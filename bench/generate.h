@@ -38,6 +38,11 @@ void article_end(struct writer *);
 void author_write(struct writer *, uint32_t number, bool bilingual, bool corresponding);
 /* The author's family name in English. */
 void family_write(struct writer *, uint32_t number);
+void given_write(struct writer *, uint32_t number);
+/* Three words that no other number below 2^21 has. */
+void title_write(struct writer *, uint32_t number);
+/* A department, its university and the country, in English. */
+void affiliation_write(struct writer *);
 /* n sentences, in Persian or English, ready for XML. */
 void sentences_write(struct writer *, unsigned n, bool persian);
 
@@ -45,6 +50,8 @@ void sentences_write(struct writer *, unsigned n, bool persian);
 void make_export(struct writer *, uint64_t size, const char *path);
 void make_clean(struct writer *, uint64_t size, const char *path);
 void make_line(struct writer *, uint64_t size, const char *path);
+void make_jsonl(struct writer *, uint64_t size, const char *path);
+void make_jsonl_clean(struct writer *, uint64_t size, const char *path);
 void make_record(struct writer *, uint64_t size, const char *path);
 void make_findings(struct writer *, uint64_t n, const char *path);
 void make_hits(struct writer *, uint64_t n, const char *path);

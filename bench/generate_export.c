@@ -238,6 +238,26 @@ void family_write(struct writer *w, uint32_t number)
 	put_family(w, &p, 0, true);
 }
 
+void given_write(struct writer *w, uint32_t number)
+{
+	put(w, given[person_of(number).given][0]);
+}
+
+void title_write(struct writer *w, uint32_t number)
+{
+	uint32_t n = scatter(number, TITLE_BITS);
+
+	put_capital(w, nouns_en[n % 128]);
+	putf(w, " and %s in %s", nouns_en[n / 128 % 128], nouns_en[n / 128 / 128]);
+}
+
+void affiliation_write(struct writer *w)
+{
+	const char *place = PICK(w, places)[0];
+
+	putf(w, "%s, %s University of Medical Sciences, %s, Iran", PICK(w, units)[0], place, place);
+}
+
 static void names_write(struct writer *w, const struct person *p, bool bilingual)
 {
 	putf(w, "\t<first_name>%s%s</first_name>\n", given[p->given][0], defect(w, bilingual ? 3 : 9) ? " " : "");

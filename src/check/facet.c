@@ -40,13 +40,9 @@ static bool lies_in(struct str part, struct str whole)
 
 struct str day_str(struct arena *arena, struct day day)
 {
-	struct buf out = {0};
-	struct str text;
+	char text[DAY_TEXT];
 
-	day_text(day, &out);
-	text = arena_str(arena, buf_str(&out));
-	buf_clear(&out);
-	return text;
+	return arena_str(arena, str_n(text, day_write(day, text)));
 }
 
 /* --- facets of dates --- */

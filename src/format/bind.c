@@ -131,13 +131,33 @@ static void bind_routes(struct binding *b, const struct group_place *place, uint
 			take_routes(b, &place->below, instance, n);
 }
 
+/* One path of plain steps: they are walked, as a route is. */
+static bool walk_path(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
+{
+	struct xpath_simple simple;
+	struct route route = {.mapping = map->id};
+	const struct xpath_step *first;
+
+	if (!xpath_simple(map->path, &simple) || simple.n_paths != 1 || simple.paths[0].absolute || !simple.paths[0].n_steps)
+		return false;
+	route.path = simple.paths;
+	first = route.path->steps;
+	if (first->axis == XPATH_SELF && bind_step_fits(b, first, node))
+		follow(b, &route, 0, instance, node);
+	if (first->axis == XPATH_CHILD)
+		for (uint32_t n = tree_node(b->tree, node)->child; n; n = tree_node(b->tree, n)->next)
+			if (bind_step_fits(b, first, n))
+				follow(b, &route, 0, instance, n);
+	return first->axis == XPATH_SELF || first->axis == XPATH_CHILD;
+}
+
 /* All that the mapping's path gives from the node of an instance. */
 static void bind_path(struct binding *b, const struct mapping *map, uint32_t instance, uint32_t node)
 {
 	struct xpath_value out;
 	struct str text;
 
-	if (!bind_eval(b, map->path, node, &out))
+	if (walk_path(b, map, instance, node) || !bind_eval(b, map->path, node, &out))
 		return;
 	if (out.type == XPATH_NODES) {
 		for (size_t k = 0; k < out.nodes.n; k++)

@@ -174,15 +174,43 @@ bool day_span(struct day d, int *first, int *last)
 	return true;
 }
 
-void day_text(struct day d, struct buf *out)
+/* A number with at least so many digits. By hand: bounds of dates are written for each value that is compared. */
+static size_t write_number(char *out, int number, size_t digits)
+{
+	char reversed[16];
+	unsigned left = number < 0 ? 0u - (unsigned)number : (unsigned)number;
+	size_t n = 0, len = 0;
+
+	if (number < 0)
+		out[len++] = '-';
+	for (; left || n + len < digits; left /= 10)
+		reversed[n++] = (char)('0' + left % 10);
+	while (n > 0)
+		out[len++] = reversed[--n];
+	return len;
+}
+
+size_t day_write(struct day d, char out[DAY_TEXT])
 {
 	int precision = day_precision(d);
+	size_t len = write_number(out, d.year, 4);
 
-	buf_addf(out, "%04d", d.year);
-	if (precision >= PRECISION_MONTH)
-		buf_addf(out, "-%02d", d.month < 0 ? 0 : d.month);
-	if (precision == PRECISION_DAY)
-		buf_addf(out, "-%02d", d.day < 0 ? 0 : d.day);
+	if (precision >= PRECISION_MONTH) {
+		out[len++] = '-';
+		len += write_number(out + len, d.month < 0 ? 0 : d.month, 2);
+	}
+	if (precision == PRECISION_DAY) {
+		out[len++] = '-';
+		len += write_number(out + len, d.day < 0 ? 0 : d.day, 2);
+	}
+	return len;
+}
+
+void day_text(struct day d, struct buf *out)
+{
+	char text[DAY_TEXT];
+
+	buf_add(out, text, day_write(d, text));
 }
 
 static int digits(const char *at, int n)

@@ -35,7 +35,13 @@ bool day_span(struct day, int *first, int *last);
  * the years 1 to 9999 (Jalali: 1 to 3000), or lunar. */
 struct day day_of_number(int calendar, int number);
 
-/* Appends YYYY, YYYY-MM or YYYY-MM-DD, whatever the calendar (ISO 8601 for Gregorian dates). */
+enum {
+	DAY_TEXT = 40, /* the most bytes of a day's text */
+};
+
+/* Writes YYYY, YYYY-MM or YYYY-MM-DD, whatever the calendar (ISO 8601 for Gregorian dates); returns the bytes. */
+size_t day_write(struct day, char out[DAY_TEXT]);
+/* Appends the same. */
 void day_text(struct day, struct buf *out);
 /* Reads exactly that; false if it has another shape. Whether there is such a day is for day_valid to say. */
 bool day_parse(struct str text, int calendar, struct day *out);
