@@ -1,4 +1,4 @@
-/* Checks of nodes: the keys of an object. */
+/* Checks of nodes: the keys of an object; ids. */
 #include "check/rows.h"
 
 #include <stdlib.h>
@@ -148,4 +148,35 @@ enum answer check_keys(struct engine *e, const struct check *c, const struct sub
 		return ANSWER_YES;
 	report_doubles(e, t, s->node, r);
 	return ANSWER_NO;
+}
+
+/* --- ids --- */
+
+/* Is every id that the node names there? Each that is not is a hit. */
+static enum answer has_targets(const struct subject *s, struct str text, struct result *r)
+{
+	size_t from = 0, begin, end;
+	bool all = true;
+
+	while (record_next_id(s->record, text, &from, &begin, &end))
+		if (!record_id(s->record, str_cut(text, begin, end))) {
+			result_hit(r, begin, end);
+			all = false;
+		}
+	return answer_of(all);
+}
+
+enum answer check_linked(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum { LINKED_TARGET, LINKED_SOURCE, LINKED_ONCE };
+	struct str text = s->node ? subject_text(e, s) : STR_NONE;
+
+	if (!text.len || !s->record->format->ids.define.n)
+		return ANSWER_UNDECIDED;
+	if (c->args[0].word_number == LINKED_TARGET)
+		return has_targets(s, text, r);
+	text = text_trim(text);
+	if (c->args[0].word_number == LINKED_SOURCE)
+		return answer_of(record_id_referred(s->record, text));
+	return answer_of(record_id(s->record, text) == tree_node(s->record->tree, s->node)->parent);
 }

@@ -284,6 +284,23 @@ static void run_kinds(struct engine *e, const struct plan *plan, struct record *
 	}
 }
 
+static void run_node(struct engine *e, const struct plan *plan, struct record *r, const struct rule *rule, uint32_t node)
+{
+	struct subject s = {.record = r, .node = node, .read = rule->read};
+
+	if (is_inside(r, node))
+		run_rule(e, plan, rule, &s);
+}
+
+static void run_ids(struct engine *e, const struct plan *plan, struct record *r, const struct rule *rule)
+{
+	size_t n;
+	const uint32_t *nodes = record_id_nodes(r, rule->at_ids_refer, &n);
+
+	for (size_t i = 0; i < n; i++)
+		run_node(e, plan, r, rule, nodes[i]);
+}
+
 static void run_paths(struct engine *e, const struct plan *plan, struct record *r)
 {
 	for (size_t k = 0; k < plan->nodes.runs.n; k++) {
@@ -291,14 +308,14 @@ static void run_paths(struct engine *e, const struct plan *plan, struct record *
 		struct xpath_context c = {.tree = r->tree, .arena = e->arena, .steps = XPATH_STEPS, .root = record_root(r->tree)};
 		struct xpath_value found;
 
-		if (!rule->at || xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
+		if (!rule->at) {
+			run_ids(e, plan, r, rule);
 			continue;
-		for (size_t i = 0; i < found.nodes.n; i++) {
-			struct subject s = {.record = r, .node = found.nodes.at[i].node, .read = rule->read};
-
-			if (is_inside(r, s.node))
-				run_rule(e, plan, rule, &s);
 		}
+		if (xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
+			continue;
+		for (size_t i = 0; i < found.nodes.n; i++)
+			run_node(e, plan, r, rule, found.nodes.at[i].node);
 	}
 }
 

@@ -147,7 +147,7 @@ static void order_plan(struct plan *plan, const struct ruleset *set)
 
 static void plan_nodes(struct plan *p, struct rule *rule)
 {
-	if (rule->at)
+	if (rule->at || rule->at_ids_define || rule->at_ids_refer)
 		vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
 	for (int k = 0; k < NODE_KINDS; k++)
 		if (rule->at_kinds >> k & 1)

@@ -137,13 +137,15 @@ static enum answer combine(struct engine *e, const struct check *c, const struct
 		undecided |= answer == ANSWER_UNDECIDED;
 		if (answer == wanted && found != wanted) {
 			found = wanted;
+			if (wanted == ANSWER_YES) /* what a part that is not true has hit */
+				r->hits.n = 0;
 			if (parts->checks.at[i]->outcome.at)
 				r->outcome = parts->checks.at[i]->outcome;
 			result_join(r, one, true);
 		} else if (answer == wanted) {
 			result_join(r, one, true);
-		} else if (answer != ANSWER_UNDECIDED && found != wanted && wanted == ANSWER_NO) {
-			result_join(r, one, r->hits.n == 0); /* `all` that stays yes: the first that has hits says where */
+		} else if (answer != ANSWER_UNDECIDED && found != wanted && (wanted == ANSWER_NO || one->hits.n)) {
+			result_join(r, one, r->hits.n == 0); /* `all` that stays yes, `any` that stays no: the first that has hits says where */
 		}
 		result_done(e, one);
 		if (found == wanted && wanted == ANSWER_NO)

@@ -91,6 +91,8 @@ const struct check_row check_table[] = {
 		CHECK_SWEEPS, NULL, "other", "do the spans from the subject to this role not overlap"},
 	{"keys", {{NULL, ARG_WORD, "unique styles"}, {"max", ARG_NUMBER, NULL}}, check_keys, NULL, STATES, NULL, "times tally",
 		"are the keys of an object unique, or written in at most so many styles"},
+	{"linked", {{NULL, ARG_WORD, "target source once"}}, check_linked, NULL, 0, NULL, NULL,
+		"has what an id node names a node (target), does one refer to it (source), is it the id of one node only (once)"},
 	{"test", {{NULL, ARG_XPATH, NULL}}, check_test, NULL, STATES, NULL, NULL, "is the XPath 1.0 expression true at the node"},
 };
 

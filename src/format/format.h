@@ -69,7 +69,14 @@ void record_clear(struct record *);
 void record_reset(struct record *, const struct dict *);
 /* The node that has that id in the record (the element whose attribute or child says it, by the format's `ids`), or 0. */
 uint32_t record_id(struct record *, struct str id);
-/* The same for struct xpath_context; data is the record. */
+/* The first node that refers to the id, or 0. */
+uint32_t record_id_referred(struct record *, struct str id);
+/* The nodes (attributes or children) that give ids, or those that refer to some: *n of them, in the order of the format's
+ * paths. They live as long as the record. */
+const uint32_t *record_id_nodes(struct record *, bool refer, size_t *n);
+/* The next of the ids that such a node's text names, from *from on (0 to begin with); false behind the last one. */
+bool record_next_id(const struct record *, struct str text, size_t *from, size_t *begin, size_t *end);
+/* record_id() for struct xpath_context; data is the record. */
 uint32_t record_find_id(void *data, const struct tree *, struct str id);
 /* The text of a node as the mapping wants it put together; as tree_value(). */
 struct str mapping_value(const struct mapping *, const struct tree *, uint32_t node, struct arena *, struct pieces *map);

@@ -2,7 +2,6 @@
 #include "format/format.h"
 
 #include "base/mem.h"
-#include "value/chars.h"
 
 const char *const state_names[STATE_COUNT] = {"absent", "empty", "blank", "placeholder", "filled"};
 
@@ -21,6 +20,9 @@ void record_clear(struct record *r)
 	mem_free(r->first_of);
 	mem_free(r->last_of);
 	map_clear(&r->ids);
+	map_clear(&r->ids_referred);
+	vec_clear(&r->id_nodes.define);
+	vec_clear(&r->id_nodes.refer);
 }
 
 void record_reset(struct record *r, const struct dict *d)
@@ -29,7 +31,9 @@ void record_reset(struct record *r, const struct dict *d)
 	r->instances.n = r->values.n = 0;
 	if (r->ids_known)
 		map_clear(&r->ids);
-	r->ids_known = false;
+	if (r->ids_referred_known)
+		map_clear(&r->ids_referred);
+	r->ids_known = r->ids_referred_known = false;
 	memset(r->first_of, 0, d->groups.n * sizeof(*r->first_of));
 	memset(r->last_of, 0, d->groups.n * sizeof(*r->last_of));
 	*vec_more(&r->instances) = (struct instance){.group = ID_NONE};
@@ -39,82 +43,6 @@ void record_reset(struct record *r, const struct dict *d)
 struct str mapping_value(const struct mapping *map, const struct tree *t, uint32_t node, struct arena *arena, struct pieces *pieces)
 {
 	return map->runs ? tree_running(t, node, &map->running, arena, pieces) : tree_value(t, node, arena, pieces);
-}
-
-/* --- ids --- */
-
-static void add_id(struct record *r, uint32_t node)
-{
-	struct str id = text_trim(tree_value(r->tree, node, &r->arena, NULL));
-	uint32_t *place;
-
-	if (!id.len)
-		return;
-	place = map_at(&r->ids, id);
-	if (*place == MAP_NONE) /* of two, the first */
-		*place = tree_node(r->tree, node)->parent;
-}
-
-static uint32_t end_of(const struct record *r)
-{
-	return r->node_end ? r->node_end : (uint32_t)r->tree->nodes.n;
-}
-
-/* `@name` at any node: no need to evaluate anything. */
-static bool add_attributes(struct record *r, const struct xpath *path)
-{
-	struct xpath_simple simple;
-	const struct xpath_step *step;
-
-	if (!xpath_simple(path, &simple) || simple.n_paths != 1 || simple.paths[0].absolute || simple.paths[0].n_steps != 1 ||
-		simple.paths[0].steps[0].axis != XPATH_ATTRIBUTE)
-		return false;
-	step = &simple.paths[0].steps[0];
-	for (uint32_t i = r->node; i < end_of(r); i++) {
-		const struct node *n = tree_node(r->tree, i);
-
-		if (n->kind == NODE_ATTRIBUTE && n->name == step->name && (step->ns == XPATH_ANY_NAME || step->ns == n->ns))
-			add_id(r, i);
-	}
-	return true;
-}
-
-static void add_ids(struct record *r, const struct xpath *path)
-{
-	struct xpath_context c = {.tree = r->tree, .arena = &r->arena, .steps = XPATH_STEPS, .root = record_root(r->tree)};
-	struct xpath_value out;
-
-	if (add_attributes(r, path))
-		return;
-	for (uint32_t i = r->node; i < end_of(r); i++) {
-		unsigned kind = tree_node(r->tree, i)->kind;
-
-		if (kind == NODE_ATTRIBUTE || kind == NODE_TEXT || kind == NODE_COMMENT || kind == NODE_PI)
-			continue;
-		c.node.node = i;
-		if (xpath_eval(path, &c, &out) || out.type != XPATH_NODES)
-			return;
-		for (size_t k = 0; k < out.nodes.n; k++)
-			add_id(r, out.nodes.at[k].node);
-	}
-}
-
-uint32_t record_id(struct record *r, struct str id)
-{
-	uint32_t node;
-
-	if (!r->ids_known)
-		for (size_t i = 0; i < r->format->ids.define.n; i++)
-			add_ids(r, r->format->ids.define.at[i]);
-	r->ids_known = true;
-	node = map_get(&r->ids, id);
-	return node == MAP_NONE ? 0 : node;
-}
-
-uint32_t record_find_id(void *data, const struct tree *tree, struct str id)
-{
-	(void)tree;
-	return record_id(data, id);
 }
 
 uint32_t record_root(const struct tree *t)

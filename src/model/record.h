@@ -67,8 +67,11 @@ struct record {
 	VEC(struct instance) instances;
 	VEC(struct value) values;
 	uint32_t *first_of, *last_of; /* by group: instances */
-	struct map ids;               /* id -> node; record_id() fills it */
-	bool ids_known;
+	struct map ids, ids_referred; /* id -> the first node that has it, or refers to it; record_id(), record_id_referred() */
+	bool ids_known, ids_referred_known;
+	struct {
+		VEC(uint32_t) define, refer;
+	} id_nodes; /* the attributes and children that say ids; true while the ids are known */
 	uint64_t ordinal;             /* 1-based in its document; 0 for the head */
 };
 
