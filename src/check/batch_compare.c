@@ -5,6 +5,7 @@
 #include "check/pages.h"
 #include "value/chars.h"
 #include "value/fold.h"
+#include "value/person.h"
 
 enum { UNIQUE_UNLESS = 2, UNIQUE_TELL_APART = 3, AGREE_AS = 2, RISING_BY = 1 }; /* places in check_table */
 
@@ -262,8 +263,8 @@ static bool are_near(struct str a, struct str b, unsigned most)
 	return row[m] <= most;
 }
 
-enum likeness facets_likeness(const struct facet_text *a, size_t na, const struct facet_text *b, size_t nb, unsigned near,
-	size_t *a_at, size_t *b_at)
+enum likeness facets_likeness(const struct batch_rule *br, const struct facet_text *a, size_t na, const struct facet_text *b,
+	size_t nb, unsigned near, size_t *a_at, size_t *b_at)
 {
 	enum likeness found = LIKE_UNKNOWN;
 
@@ -271,7 +272,7 @@ enum likeness facets_likeness(const struct facet_text *a, size_t na, const struc
 		for (size_t k = 0; k < nb; k++) {
 			if (!str_eq(a[i].lang, b[k].lang))
 				continue;
-			if (a[i].hash == b[k].hash)
+			if (a[i].hash == b[k].hash || (br->persons && a[i].text.at && b[k].text.at && persons_agree(a[i].text, b[k].text)))
 				return LIKE_SAME;
 			if (found == LIKE_UNKNOWN) {
 				*a_at = i;

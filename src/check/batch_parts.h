@@ -45,6 +45,7 @@ struct batch_rule {
 	const struct arg *keys;
 	struct str as;             /* of the key */
 	bool langs, likeness;      /* agree: per language; details hold the compared texts */
+	bool persons;              /* these are names of people, of whom one may be written in several ways */
 	bool quotes_value, quotes_other;
 	uint16_t quotes[BATCH_QUOTES]; /* numbers of batch->refs */
 	size_t n_quotes;
@@ -129,10 +130,10 @@ bool sketches_contradict(const struct sketch *a, size_t na, const struct sketch 
 
 /* How the facets of two subjects stand to each other. */
 enum likeness { LIKE_UNKNOWN, LIKE_SAME, LIKE_NEAR, LIKE_FAR };
-/* UNKNOWN: no language in common; SAME: one in which they are equal; NEAR: one in which they differ by at most `near`
- * edits of code points. *a_at, *b_at: the first pair that was compared. */
-enum likeness facets_likeness(const struct facet_text *a, size_t na, const struct facet_text *b, size_t nb, unsigned near,
-	size_t *a_at, size_t *b_at);
+/* UNKNOWN: no language in common; SAME: one in which they are equal, or may be one person; NEAR: one in which they differ
+ * by at most `near` edits of code points. *a_at, *b_at: the first pair that was compared. */
+enum likeness facets_likeness(const struct batch_rule *, const struct facet_text *a, size_t na, const struct facet_text *b,
+	size_t nb, unsigned near, size_t *a_at, size_t *b_at);
 /* A number that orders like the text, which is a whole number or (`dated`) a date at its precision. False: it is not. */
 bool order_of(struct str text, bool dated, uint64_t *out);
 /* The first and the last that such a number may mean: of a year, its days. */

@@ -30,7 +30,8 @@ static void set_check(struct batch_rule *br, const struct check *c)
 	} else if (c->row->run == check_agree) {
 		set_sweep(br, c->args[AGREE_BLAME].given ? SWEEP_MINORITY : SWEEP_AGREE, AGREE_KEY);
 		br->langs = c->args[AGREE_PER].given && br->sweep == SWEEP_AGREE;
-		br->likeness = c->args[AGREE_NEAR].given && br->sweep == SWEEP_AGREE;
+		br->persons = br->sweep == SWEEP_AGREE && br->langs && str_is(c->args[AGREE_AS].word, "person");
+		br->likeness = (c->args[AGREE_NEAR].given || br->persons) && br->sweep == SWEEP_AGREE;
 		if (br->likeness) {
 			br->outcomes[0] = STR("near");
 			br->outcomes[1] = STR("far");

@@ -166,14 +166,19 @@ static int load(struct sweeping *s, struct known *k)
 	r = s->told.compared;
 	k->n = read_facets(&r, s->rule, k->facets);
 	k->loaded = true;
-	for (size_t i = 0; i < k->n; i++)
+	for (size_t i = 0; i < k->n; i++) {
 		buf_add_str(&k->texts, k->facets[i].lang);
+		if (s->rule->persons)
+			buf_add_str(&k->texts, k->facets[i].text);
+	}
 	for (size_t i = 0; i < k->n; i++) {
 		struct facet_text *f = &k->facets[i];
 
 		f->lang = f->lang.at ? str_n(k->texts.at + at, f->lang.len) : STR_NONE;
-		f->text = f->shown = STR_NONE;
 		at += f->lang.len;
+		f->text = s->rule->persons && f->text.at ? str_n(k->texts.at + at, f->text.len) : STR_NONE;
+		at += f->text.len;
+		f->shown = STR_NONE;
 	}
 	return 0;
 }
@@ -220,7 +225,7 @@ static int find_contradiction(struct sweeping *s, struct known *own, struct know
 		if (s->rule->langs) {
 			if (load(s, k) || load(s, own))
 				return -1;
-			like = facets_likeness(own->facets, own->n, k->facets, k->n, 0, &a, &b);
+			like = facets_likeness(s->rule, own->facets, own->n, k->facets, k->n, 0, &a, &b);
 		}
 		if (like == LIKE_SAME && !*same)
 			*same = k;

@@ -200,7 +200,7 @@ static void weigh_facets(struct telling *t)
 	unsigned near = t->rule->likeness ? (unsigned)t->rule->args[AGREE_NEAR].number : 0;
 	size_t own_at = 0, other_at = 0;
 
-	t->outcome = facets_likeness(own, n, other, m, near, &own_at, &other_at) == LIKE_FAR;
+	t->outcome = facets_likeness(t->rule, own, n, other, m, near, &own_at, &other_at) == LIKE_FAR;
 	if (other_at < m && other[other_at].shown.at)
 		t->other_text = other[other_at].shown;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "value/chars.h"
 #include "value/fold.h"
+#include "value/person.h"
 #include "value/html.h"
 #include "value/layout.h"
 #include "value/script.h"
@@ -301,6 +302,11 @@ struct str value_as(struct engine *e, const struct record *r, const struct value
 		return s;
 	if (str_is(as, "fold"))
 		return fold(e, r, s);
+	if (str_is(as, "person")) {
+		e->scratch.len = 0;
+		person_words(s, &e->scratch);
+		return arena_str(arena_of(r), buf_str(&e->scratch));
+	}
 	if (reading->facet == FACET_DEFAULT && v->map->role->kind->wrap)
 		s = value_facet(e, r, v, FACET_BARE);
 	if (!v->map->role->kind->same_case)

@@ -84,7 +84,7 @@ const struct check_row check_table[] = {
 			{"tell-apart", ARG_REFS, NULL}, {"allow", ARG_NUMBER, NULL}, {"unless-differ", ARG_REFS, NULL}},
 		check_unique, NULL, CHECK_SWEEPS, "same told-apart", "other differ", "is there no other subject with the same key"},
 	{"agree",
-		{{NULL, ARG_REF, NULL}, {"key", ARG_KEYS, NULL}, {"as", ARG_WORD, "exact fold same"}, {"per", ARG_WORD, "lang"},
+		{{NULL, ARG_REF, NULL}, {"key", ARG_KEYS, NULL}, {"as", ARG_WORD, "exact fold same person"}, {"per", ARG_WORD, "lang"},
 			{"near", ARG_NUMBER, NULL}, {"blame", ARG_WORD, "minority"}},
 		check_agree, NULL, CHECK_SWEEPS, "near far", "other", "do all subjects with one key have the same value"},
 	{"apart", {{NULL, ARG_REF, NULL}, {"key", ARG_KEYS, NULL}, {"more-than", ARG_NUMBER, NULL}}, check_apart, NULL,

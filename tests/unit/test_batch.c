@@ -256,17 +256,21 @@ START_TEST(test_likeness)
 	struct facet_text kabi = facet("en", "mohammadkabi"), kaabi = facet("en", "mohammadkaabi"), hojat = facet("en", "atefehhojat");
 	struct facet_text fa = facet("fa", "محمدکعبی"), near_fa = facet("fa", "محمدکعبیا"), far_fa = facet("fa", "عاطفهحجت");
 	struct facet_text both[2] = {kabi, fa}, other[2] = {hojat, near_fa}, strange[2] = {hojat, far_fa}, same[2] = {hojat, fa};
+	struct facet_text short_name = facet("en", "kabi m"), long_name = facet("en", "mohammad kabi");
+	struct batch_rule plain = {.persons = false}, names = {.persons = true};
 	size_t a = 9, b = 9;
 
-	ck_assert_int_eq(facets_likeness(&kabi, 1, &kabi, 1, 2, &a, &b), LIKE_SAME);
-	ck_assert_int_eq(facets_likeness(&kabi, 1, &kaabi, 1, 2, &a, &b), LIKE_NEAR);
-	ck_assert_int_eq(facets_likeness(&kabi, 1, &kaabi, 1, 0, &a, &b), LIKE_FAR);
-	ck_assert_int_eq(facets_likeness(&kabi, 1, &hojat, 1, 2, &a, &b), LIKE_FAR);
-	ck_assert_int_eq(facets_likeness(&kabi, 1, &fa, 1, 2, &a, &b), LIKE_UNKNOWN);
-	ck_assert_int_eq(facets_likeness(both, 2, same, 2, 2, &a, &b), LIKE_SAME);
-	ck_assert_int_eq(facets_likeness(both, 2, strange, 2, 2, &a, &b), LIKE_FAR);
+	ck_assert_int_eq(facets_likeness(&plain, &short_name, 1, &long_name, 1, 2, &a, &b), LIKE_FAR);
+	ck_assert_int_eq(facets_likeness(&names, &short_name, 1, &long_name, 1, 2, &a, &b), LIKE_SAME);
+	ck_assert_int_eq(facets_likeness(&plain, &kabi, 1, &kabi, 1, 2, &a, &b), LIKE_SAME);
+	ck_assert_int_eq(facets_likeness(&plain, &kabi, 1, &kaabi, 1, 2, &a, &b), LIKE_NEAR);
+	ck_assert_int_eq(facets_likeness(&plain, &kabi, 1, &kaabi, 1, 0, &a, &b), LIKE_FAR);
+	ck_assert_int_eq(facets_likeness(&plain, &kabi, 1, &hojat, 1, 2, &a, &b), LIKE_FAR);
+	ck_assert_int_eq(facets_likeness(&plain, &kabi, 1, &fa, 1, 2, &a, &b), LIKE_UNKNOWN);
+	ck_assert_int_eq(facets_likeness(&plain, both, 2, same, 2, 2, &a, &b), LIKE_SAME);
+	ck_assert_int_eq(facets_likeness(&plain, both, 2, strange, 2, 2, &a, &b), LIKE_FAR);
 	/* An edit is a letter, not a byte. */
-	ck_assert_int_eq(facets_likeness(both, 2, other, 2, 1, &a, &b), LIKE_NEAR);
+	ck_assert_int_eq(facets_likeness(&plain, both, 2, other, 2, 1, &a, &b), LIKE_NEAR);
 	ck_assert(a == 0 && b == 0);
 }
 END_TEST
