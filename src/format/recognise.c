@@ -68,6 +68,8 @@ static enum holds keys_fit(const struct sign *s, const struct opening *o)
 
 	if (s->keys.n && tree_node(o->tree, object)->kind == NODE_ARRAY)
 		object = tree_first(o->tree, object);
+	while (object && s->keys.n && tree_node(o->tree, object)->kind == NODE_NULL) /* what a service did not find */
+		object = tree_node(o->tree, object)->next;
 	if (s->keys.n && (!object || tree_node(o->tree, object)->kind != NODE_OBJECT))
 		return HOLDS_NOT;
 	for (size_t i = 0; i < s->keys.n && found; i++)

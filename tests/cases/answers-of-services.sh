@@ -10,6 +10,7 @@ END
 echo '{"total": 2, "offset": 0, "next": 1, "data": [{"paperId": "a", "title": "Saffron"}, {"paperId": "b", "title": "Saffron\u200b in soils"}]}' | report s2-list.json
 echo '{"offset": 0, "data": [{"contexts": [], "citingPaper": {"paperId": "a", "title": "Saffron \ufffd soils"}}]}' | report s2-citing.json
 echo '[{"paperId": "a", "title": "Saffron"}, {"paperId": "b", "title": "Saffron \ufffd soils"}]' | report s2-batch.json
+echo '[null, {"paperId": "a", "title": "Saffron \ufffd"}]' | report s2-batch-with-holes.json
 echo '{"total": 0, "offset": 0, "data": []}' | report s2-empty.json
 report openalex.jsonl <<'END'
 {"id":"https://openalex.org/W1","doi":"https://doi.org/10.29252/rmm.13.1.9","display_name":"Saffron","title":"Saffron","publication_date":"2019-02-01","ids":{"openalex":"https://openalex.org/W1","pmid":"https://pubmed.ncbi.nlm.nih.gov/40120586","pmcid":"https://www.ncbi.nlm.nih.gov/pmc/articles/11960506"},"language":"en","type":"article","primary_location":{"source":null},"authorships":[{"author":{"id":"https://openalex.org/A1","display_name":"Sara Abedi","orcid":"https://orcid.org/0009-0005-8043-7062"},"is_corresponding":false,"raw_author_name":"S. Abedi","raw_affiliation_strings":["Royan Institute, Tehran, Iran"],"institutions":[{"ror":"https://ror.org/03yrm5c26","country_code":"IR"}]}],"biblio":{"volume":"8","issue":"2","first_page":"41","last_page":"48"},"abstract_inverted_index":{"Saffron":[0],"grows":[1]}}
