@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -337,6 +338,8 @@ static void choose_language(struct check *c)
 /* Configurations speak for the whole run only where an argument is. */
 static void look_at_arguments(struct options *o)
 {
+	if (!o->arguments.n)
+		ml_config_look(o->config, ".");
 	for (size_t i = 0; i < o->arguments.n; i++)
 		ml_config_look(o->config, strcmp(o->arguments.at[i], "-") == 0 ? "." : o->arguments.at[i]);
 }
@@ -348,6 +351,8 @@ int check_run(struct options *o)
 	int status = STATUS_FAILED;
 
 	output_watch_signals();
+	if (inputs_find(o))
+		return STATUS_FAILED;
 	look_at_arguments(o);
 	if (open_sinks(&c))
 		goto out;
@@ -397,6 +402,8 @@ int baseline_run(struct options *o)
 	int status = STATUS_FAILED;
 
 	output_watch_signals();
+	if (inputs_find(o))
+		return STATUS_FAILED;
 	look_at_arguments(o);
 	ml_config_collect(o->config);
 	c.run = ml_run_new(o->config, &error);

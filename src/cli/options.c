@@ -69,6 +69,18 @@ static int take_version(struct options *o, const char *value)
 	return 0;
 }
 
+static int take_files_from(struct options *o, const char *value)
+{
+	vec_push(&o->lists, value);
+	return 0;
+}
+
+static int take_changed_since(struct options *o, const char *value)
+{
+	o->changed_since = value;
+	return 0;
+}
+
 static int take_stdin_filename(struct options *o, const char *value)
 {
 	o->stdin_name = value;
@@ -204,6 +216,10 @@ const struct option option_table[] = {
 	{0, "require-record", NULL, "a file without any record is an error", NULL, take_require_record, COMMAND_CHECK},
 	{0, "stdin-filename", "NAME", "what to call the standard input (-) in reports", files, take_stdin_filename,
 		LINTING},
+	{0, "files-from", "FILE", "lint the files that FILE (-: the standard input) names, one on\neach line", files,
+		take_files_from, LINTING},
+	{0, "changed-since", "REV", "lint only what has changed since this revision, as git says", NULL, take_changed_since,
+		COMMAND_CHECK},
 	{0, "today", "YYYY-MM-DD", "the day that rules on dates take for today", NULL, take_today,
 		LINTING | COMMAND_TEST},
 	{0, "lang", "LANG", "language of messages, en or fa; for text and html the locale's\nif it is not given", languages, take_lang,
@@ -373,7 +389,7 @@ int options_parse(struct options *o, int argc, char **argv)
 			return -1;
 	if (o->help || o->command->bit == COMMAND_VERSION)
 		return 0;
-	if (o->arguments.n < o->command->least)
+	if (o->arguments.n + o->lists.n + (o->changed_since != NULL) < o->command->least)
 		say("%s: an argument is missing: %s", o->command->name, o->command->arguments);
 	else if (o->arguments.n > o->command->most)
 		say("%s: one argument too many: '%s'", o->command->name, o->arguments.at[o->command->most]);
@@ -387,4 +403,6 @@ void options_clear(struct options *o)
 	ml_config_free(o->config);
 	vec_clear(&o->outputs);
 	vec_clear(&o->arguments);
+	vec_clear(&o->lists);
+	arena_clear(&o->names);
 }

@@ -12,13 +12,16 @@ struct wanted_output {
 	const char *path; /* NULL: stdout */
 };
 
-/* All texts are borrowed from argv. */
+/* Texts are borrowed from argv, unless something else is said. */
 struct options {
 	const struct command *command;
 	bool named; /* the command was given, not taken by default */
 	struct ml_config *config;
 	VEC(struct wanted_output) outputs;
 	VEC(const char *) arguments;
+	VEC(const char *) lists;   /* of --files-from */
+	const char *changed_since; /* NULL: not given */
+	struct arena names;        /* of arguments that do not come from argv */
 	enum color color;
 	const char *stdin_name;
 	unsigned jobs; /* 0: as many as there are cores */

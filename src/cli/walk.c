@@ -41,6 +41,13 @@ static bool is_read(const char *name)
 	return false;
 }
 
+bool walk_reads(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	return path[0] != '.' && !strstr(path, "/.") && is_read(name ? name + 1 : path);
+}
+
 /* What an entry is. A link counts as what it leads to, except that one to a folder is not followed: so there are no
  * circles, and nothing is read twice. A link to nothing is taken for a file, so that it is complained of. */
 static enum kind kind_of(int folder, const struct dirent *e)
@@ -120,8 +127,8 @@ static uint64_t walk_folder(struct walk *w, struct buf *path)
 	size_t len = path->len;
 	uint64_t files = 0;
 
-	if (folder_read(&f, buf_cstr(path)))
-		complain(w, buf_cstr(path));
+	if (folder_read(&f, len ? buf_cstr(path) : "."))
+		complain(w, len ? buf_cstr(path) : ".");
 	if (len && path->at[len - 1] != '/')
 		buf_add_byte(path, '/');
 	len = path->len;
@@ -156,7 +163,8 @@ void walk_path(struct walk *w, const char *path)
 		return;
 	}
 	w->failed = false;
-	buf_add_str(&name, str_of(path));
+	if (strcmp(path, ".") != 0 && strcmp(path, "./") != 0) /* names without ./, as services know them */
+		buf_add_str(&name, str_of(path));
 	if (walk_folder(w, &name) == 0 && !w->failed) {
 		say("%s: no file to read in this folder (.xml, .json, .jsonl, .ndjson, .txt)", path);
 		w->failed = true;

@@ -14,6 +14,9 @@ struct walk {
 	uint64_t left_out; /* files in folders that are of no kind we read */
 };
 
+/* Would a walk read a file of this path, seen from the folder where it begins? By its suffix; hidden ones are not read. */
+bool walk_reads(const char *path);
+
 /* `path` itself if it is a file, whatever its name; otherwise the files below it in byte order of their paths. Hidden
  * names and links to folders are left out. A folder without one file to read is a failure. */
 void walk_path(struct walk *, const char *path);
