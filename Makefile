@@ -3,10 +3,11 @@
 # make conformance SUITE=PATH: a public suite, see docs/conformance.md
 # make demo          lints the bundled export; bench: measures; fuzz: builds the fuzzers with clang
 # make install       to $(DESTDIR)$(prefix); uninstall, clean
+# make deb           a Debian package in build/
 # A new source file needs no line here; ./ci/deps says what must be installed.
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all lib check check-asan fuzz fuzzers conformance demo bench install uninstall clean FORCE
+.PHONY: all lib check check-asan fuzz fuzzers conformance demo bench install deb uninstall clean FORCE
 
 prefix = /usr/local
 BUILD = build
@@ -126,6 +127,10 @@ install: $(BUILD)/metalint
 	$(foreach pair,$(COMPLETIONS),$(INSTALL) -d $(call at,$(dir $(word 2,$(subst =, ,$(pair))))) && \
 	$(BUILD)/metalint completion $(word 1,$(subst =, ,$(pair))) >$(BUILD)/completion && \
 	$(INSTALL) -m 644 $(BUILD)/completion $(call at,$(word 2,$(subst =, ,$(pair)))) &&) rm -f $(BUILD)/completion
+
+# A Debian package of the same; ci/deb tries it.
+deb: $(BUILD)/metalint
+	@MAKE='$(MAKE)' tools/mkdeb $(BUILD)
 
 uninstall:
 	rm -f $(call at,bin/metalint) $(call at,$(MAN)) $(foreach pair,$(COMPLETIONS),$(call at,$(word 2,$(subst =, ,$(pair)))))
