@@ -110,11 +110,11 @@ static void check_tree(struct watch *w, struct reader *r, const struct tree *t)
 		DEMAND(n == count);
 }
 
-static enum look look(void *data, struct reader *r, const struct tree *t, bool complete)
+static enum look look(void *data, struct reader *r, const struct tree *t, enum look_at shown)
 {
 	struct watch *w = data;
 
-	(void)complete;
+	(void)shown;
 	check_tree(w, r, t);
 	return w->choice % 3 == 0 ? LOOK_RECORD : w->choice % 3 == 1 ? LOOK_WITHIN : LOOK_UNKNOWN;
 }

@@ -72,16 +72,16 @@ static bool is_record(void *data, const struct tree *head, uint32_t *node)
 	return false;
 }
 
-static enum look look(void *data, struct reader *reader, const struct tree *tree, bool complete)
+static enum look look(void *data, struct reader *reader, const struct tree *tree, enum look_at shown)
 {
 	struct lint *l = data;
 	const struct format *before = l->doc.format;
 	const struct node *top;
 	bool record;
 
-	if (!lint_look(l, tree, complete)) {
+	if (!lint_look(l, tree, shown != LOOK_AT_PART)) {
 		top = tree_node(tree, l->doc.opening.root);
-		if (complete && l->doc.opening.root) {
+		if (shown == LOOK_AT_WHOLE && l->doc.opening.root) {
 			engine_unknown(&l->engine, &l->record, tree, &l->staging);
 			lint_commit(l, &l->record);
 			lint_stranger(l, lint_place(l, tree, top->begin, top->begin + 1));

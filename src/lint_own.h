@@ -15,7 +15,7 @@ void lint_commit(struct lint *, struct record *);
 /* Asks the formats about a document of which `node` was just read (or all: `complete`). True if it is known now and was
  * not before: the document's format, opening and choice are set. */
 bool lint_recognise(struct lint *, const struct tree *, uint32_t node, bool complete);
-/* The same for a JSON document of which `tree` shows the begin, or all: it is mostly of the format of the one before. */
+/* The same for a JSON document of which `tree` shows the begin, or all that comes: it is mostly of the format of the one before. */
 bool lint_look(struct lint *, const struct tree *, bool complete);
 /* The format of a document that is in an envelope; NULL: none. Fills the document. */
 const struct format *lint_recognise_payload(struct lint *, const struct tree *, uint32_t node);

@@ -30,9 +30,8 @@ static uint64_t still_needed(struct json *j, uint64_t at)
 	return need;
 }
 
-/* Asks what the document is, by what has been read of it up to stream offset `at`. complete: for the
- * last time. */
-static void look(struct json *j, uint64_t at, bool complete)
+/* Asks what the document is, by what has been read of it up to stream offset `at`. */
+static void look(struct json *j, uint64_t at, enum look_at shown)
 {
 	struct reader *r = j->r;
 	struct tree *t = &r->record;
@@ -43,12 +42,12 @@ static void look(struct json *j, uint64_t at, bool complete)
 	for (uint32_t i = r->open; i; i = t->nodes.at[i].parent)
 		t->nodes.at[i].content_end = t->nodes.at[i].end = t->raw_len;
 	if (r->calls->look)
-		answer = r->calls->look(r->calls->data, r, t, complete);
+		answer = r->calls->look(r->calls->data, r, t, shown);
 	if (answer == LOOK_RECORD) {
 		j->stage = STAGE_RECORD;
 	} else if (answer == LOOK_WITHIN) {
 		j->again = true;
-	} else if (complete || j->error.begin != NOWHERE) {
+	} else if (shown != LOOK_AT_PART) {
 		j->stage = STAGE_SKIP;
 		j->build = false;
 	}
@@ -64,7 +63,7 @@ bool json_more(struct json *j)
 	if (j->again || r->done || j->error.begin != NOWHERE || input_end(&r->input) >= j->limit || !json_within_caps(j, at))
 		return false;
 	if (j->stage == STAGE_LOOK && at - j->begin >= j->look_next)
-		look(j, at, at - j->begin >= JSON_LOOKS);
+		look(j, at, at - j->begin >= JSON_LOOKS ? LOOK_AT_WHOLE : LOOK_AT_PART);
 	if (j->again)
 		return false;
 	need = still_needed(j, at);
@@ -170,7 +169,7 @@ static bool read_document(struct json *j, uint64_t limit)
 		whole = json_scan(j);
 	}
 	if (j->stage == STAGE_LOOK && !j->again && !j->r->input.broken)
-		look(j, json_offset(j, j->p), whole);
+		look(j, json_offset(j, j->p), whole ? LOOK_AT_WHOLE : LOOK_AT_REST);
 	if (j->again) {
 		begin_reading(j, STAGE_WITHIN);
 		whole = json_scan(j);

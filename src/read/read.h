@@ -39,6 +39,13 @@ struct event {
 
 struct reader;
 
+/* How much of a JSON document can be looked at. */
+enum look_at {
+	LOOK_AT_PART,  /* the begin: more comes */
+	LOOK_AT_REST,  /* what there is, up to where it is broken: nothing more comes */
+	LOOK_AT_WHOLE, /* all, or so much that no more will be shown */
+};
+
 /* What a JSON document is, as far as it has been looked at. */
 enum look {
 	LOOK_UNKNOWN, /* nothing that is known, or not yet */
@@ -70,9 +77,9 @@ struct reader_calls {
 	 * (else EVENT_LIMIT_REACHED follows). Of a page that is not known nothing is told but head_end. */
 	bool (*page)(void *data, const struct tree *head, struct tree *page, bool complete);
 	/* JSON: a document begins. `tree` is all of it, or what was read so far of a long or broken one (nodes that are open
-	 * end there); unless `complete` it may be asked again after LOOK_UNKNOWN, when more has been read. After it no other
+	 * end there); after LOOK_UNKNOWN of a part it may be asked again, when more has been read. After it no other
 	 * call comes for that document but events. NULL: LOOK_WITHIN. */
-	enum look (*look)(void *data, struct reader *, const struct tree *tree, bool complete);
+	enum look (*look)(void *data, struct reader *, const struct tree *tree, enum look_at);
 	/* NULL, or: an element of the head (not the root) has ended. Returns true if it is no longer needed: then it and all
 	 * in it are taken out of the head, as if it had been a record. Elements that an entity brings are kept. */
 	bool (*ended)(void *data, const struct tree *head, uint32_t node);

@@ -64,9 +64,9 @@ static void take_record(void *data, struct reader *reader, struct tree *tree)
 	}
 }
 
-static enum look look(void *data, struct reader *reader, const struct tree *tree, bool complete)
+static enum look look(void *data, struct reader *reader, const struct tree *tree, enum look_at shown)
 {
-	(void)data, (void)reader, (void)tree, (void)complete;
+	(void)data, (void)reader, (void)tree, (void)shown;
 	return LOOK_RECORD;
 }
 

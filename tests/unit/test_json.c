@@ -105,12 +105,12 @@ static uint32_t find_member(const struct tree *t, const char *key)
 	return 0;
 }
 
-static enum look look(void *data, struct reader *r, const struct tree *t, bool complete)
+static enum look look(void *data, struct reader *r, const struct tree *t, enum look_at shown)
 {
 	struct json_reading *j = data;
 
 	(void)r;
-	(void)complete;
+	(void)shown;
 	j->looks++;
 	if (!tree_first(t, 0) || find_member(t, "other"))
 		return LOOK_UNKNOWN;
