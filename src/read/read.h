@@ -64,7 +64,8 @@ struct reader_calls {
 	/* A record is complete: `record` holds it alone (its element, node 1, is the only child of the document node). Its
 	 * element is no longer in the head, whose raw bytes have one blank where records stood. */
 	void (*record)(void *data, struct reader *, struct tree *record);
-	/* Something about the input itself. After EVENT_XML_MALFORMED only head_end comes, and after EVENT_JSON_INVALID the next
+	/* Something about the input itself. After EVENT_XML_MALFORMED only head_end comes (complete, if all that is wrong are
+	 * prefixes that nothing declares), and after EVENT_JSON_INVALID the next
 	 * document, if there may be several. After EVENT_LIMIT_REACHED too,
 	 * but for caps on one record (max-record, max-value, max-nodes inside of it): that record is left out, and the next
 	 * one comes. What is counted over the file (bytes that are no characters, line ends, what lies outside of the file)

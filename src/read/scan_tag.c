@@ -224,6 +224,20 @@ static bool may_open(const struct scan *s, const struct scan_name *element)
 	return s->n_attributes == 0 || (!has_twins(s) && (s->n_declared == 0 || are_plain(s)));
 }
 
+/* Is a prefix used that nothing around it declares? The tag's own declarations count. */
+static bool is_unbound(struct scan *s, const struct scan_name *element)
+{
+	if (element->prefix.at && find_space(s, element->prefix) == NAME_NONE)
+		return true;
+	for (unsigned i = 0; i < s->n_attributes; i++) {
+		const struct scan_name *name = s->attributes[i].name;
+
+		if (name->prefix.at && !name->declares && find_space(s, name->prefix) == NAME_NONE)
+			return true;
+	}
+	return false;
+}
+
 enum scanned scan_start_tag(struct scan *s, const char *p, const char *end)
 {
 	uint64_t begin = scan_stream(s, p), tag_end;
@@ -247,6 +261,10 @@ enum scanned scan_start_tag(struct scan *s, const char *p, const char *end)
 	for (unsigned i = 0; s->n_declared && i < s->n_attributes; i++)
 		if (s->attributes[i].name->declares)
 			declare(s, &s->attributes[i]);
+	if (is_unbound(s, element)) {
+		s->spaces.n = spaces;
+		return SCAN_STRANGE;
+	}
 	s->rooted = true;
 	vec_push(&s->open, ((struct scan_open){element, begin, spaces}));
 	build_start(s->r, scan_number(s, element), element_space(s, element), begin, tag_end);

@@ -43,7 +43,7 @@ static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_
 	from = input_at(in, x->seen);
 	/* One with a public name is known by that name; one with an address alone would have to be fetched. */
 	p = cursor > x->seen ? memmem(from, cursor - x->seen, "<!DOCTYPE", 9) : NULL;
-	xml_note_outside(x, p ? x->seen + (uint64_t)(p - from) : cursor, cursor, "%s", (const char *)system_id);
+	xml_note(x, EVENT_XML_EXTERNAL_DTD, p ? x->seen + (uint64_t)(p - from) : cursor, cursor, "%s", (const char *)system_id);
 }
 
 static void on_dtd_end(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
@@ -101,7 +101,7 @@ static void on_error(void *data, xmlErrorPtr e)
 		xml_explain(x, e);
 	} else if (e->code == XML_WAR_UNDECLARED_ENTITY && e->str1) {
 		cursor = xml_cursor(x);
-		xml_note_outside(x, x->reference == cursor ? x->reference_begin : cursor, cursor, "&%s;", e->str1);
+		xml_note(x, EVENT_XML_EXTERNAL_DTD, x->reference == cursor ? x->reference_begin : cursor, cursor, "&%s;", e->str1);
 	}
 }
 
@@ -215,7 +215,7 @@ void xml_free(struct xml *x)
 	mem_free(x->names.slots);
 	map_clear(&x->entity_map);
 	vec_clear(&x->entities);
-	vec_clear(&x->outside);
+	vec_clear(&x->noted);
 	arena_clear(&x->arena);
 	mem_free(x);
 }

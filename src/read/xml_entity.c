@@ -181,7 +181,7 @@ xmlEntityPtr entity_get(void *data, const xmlChar *name)
 		return NULL;
 	e = xmlSAX2GetEntity(x->ctxt, name);
 	if (e && e->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY)
-		xml_note_outside(x, x->reference_begin, cursor, "&%s;", (const char *)name);
+		xml_note(x, EVENT_XML_EXTERNAL_DTD, x->reference_begin, cursor, "&%s;", (const char *)name);
 	return e;
 }
 
@@ -199,7 +199,8 @@ xmlEntityPtr entity_get_parameter(void *data, const xmlChar *name)
 #if LIBXML_VERSION < 21300
 		x->ctxt->hasPErefs = 1; /* libxml2 2.9 forgets that what it did not read may have declared entities */
 #endif
-		xml_note_outside(x, find_reference(x, cursor, str_of((const char *)name), '%') ? x->reference_begin : cursor, cursor,
+		xml_note(x, EVENT_XML_EXTERNAL_DTD,
+			find_reference(x, cursor, str_of((const char *)name), '%') ? x->reference_begin : cursor, cursor,
 			"%%%s;", (const char *)name);
 	}
 	if (e && e->etype == XML_INTERNAL_PARAMETER_ENTITY && e->content)

@@ -5,7 +5,7 @@
 #include "read/xml_own.h"
 
 enum {
-	OUTSIDE_MOST = 64,     /* different things outside of the file that are told apart */
+	NOTED_MOST = 64,       /* different things that are told apart, of those that do not end the document */
 	MESSAGE_LONGEST = 400,
 	NAME_SHOWN = 60,       /* characters of a name in a message */
 };
@@ -26,21 +26,22 @@ void xml_fail(struct xml *x, uint64_t begin, uint64_t end, const char *format, .
 	r->done = r->ended = true;
 }
 
-void xml_note_outside(struct xml *x, uint64_t begin, uint64_t end, const char *format, ...)
+void xml_note(struct xml *x, enum read_event kind, uint64_t begin, uint64_t end, const char *format, ...)
 {
 	char text[MESSAGE_LONGEST];
-	struct outside *o;
+	struct noted *o;
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	for (size_t i = 0; i < x->outside.n; i++)
-		if (str_is(x->outside.at[i].text, text) || i == OUTSIDE_MOST - 1) {
-			x->outside.at[i].count++;
+	for (size_t i = x->noted.n; i-- > 0;)
+		if (x->noted.at[i].kind == kind && (str_is(x->noted.at[i].text, text) || i >= NOTED_MOST)) {
+			x->noted.at[i].count++;
 			return;
 		}
-	o = vec_more(&x->outside);
+	o = vec_more(&x->noted);
+	o->kind = kind;
 	o->count = 1;
 	o->text = arena_str(&x->arena, str_n(text, utf8_valid(str_of(text))));
 	if (begin < x->r->input.mark.at)
@@ -52,16 +53,16 @@ void xml_note_outside(struct xml *x, uint64_t begin, uint64_t end, const char *f
 void xml_forget(struct xml *x)
 {
 	if (x)
-		x->outside.n = 0;
+		x->noted.n = 0;
 }
 
 void xml_counted(struct xml *x)
 {
 	if (!x)
 		return;
-	for (size_t i = 0; i < x->outside.n; i++)
-		reader_event_at(x->r, EVENT_XML_EXTERNAL_DTD, &x->outside.at[i].place, x->outside.at[i].count, x->outside.at[i].text);
-	x->outside.n = 0;
+	for (size_t i = 0; i < x->noted.n; i++)
+		reader_event_at(x->r, x->noted.at[i].kind, &x->noted.at[i].place, x->noted.at[i].count, x->noted.at[i].text);
+	x->noted.n = 0;
 }
 
 /* --- where it is --- */

@@ -1,7 +1,9 @@
 /* libxml2's events, turned into nodes with exact ranges. */
+#include "base/utf8.h"
 #include "read/xml_own.h"
 
 enum {
+	PREFIX_SHOWN = 60, /* characters */
 	DEFAULT_COST = 16, /* what an attribute that only the document type gives costs beside its value */
 };
 
@@ -62,6 +64,13 @@ static bool is_declaration(const struct xml *x, const struct raw_attribute *a)
 	return len >= 5 && memcmp(name, "xmlns", 5) == 0 && (len == 5 || name[5] == ':');
 }
 
+/* The document is well-formed, but no reader that knows of namespaces takes it. */
+static void note_prefix(struct xml *x, const xmlChar *prefix, uint64_t begin, uint64_t end)
+{
+	xml_note(x, EVENT_XML_MALFORMED, begin, end,
+		"the prefix '%.*s' is declared nowhere around it", STR_ARG(utf8_prefix(str_of((const char *)prefix), PREFIX_SHOWN)));
+}
+
 /* The attributes as they stand, in step with libxml2's list of them (which leaves namespace declarations out). */
 static void give_attributes(struct xml *x, uint64_t begin, uint64_t tag_end, int n, const xmlChar **list)
 {
@@ -73,6 +82,8 @@ static void give_attributes(struct xml *x, uint64_t begin, uint64_t tag_end, int
 	while (n > 0 && xml_next_attribute(x, &at, tag_end, &a)) {
 		if (is_declaration(x, &a))
 			continue;
+		if (list[1] && !list[2])
+			note_prefix(x, list[1], a.begin, a.begin + strlen((const char *)list[1]));
 		build_attribute(x->r, xml_name(x, list[0], false, a.begin, a.name_end), xml_name(x, list[2], true, a.begin, a.name_end),
 			a.begin, a.content, a.content_end);
 		list += 5;
@@ -99,17 +110,23 @@ static void give_defaults(struct xml *x, uint64_t begin, uint64_t tag_end, int n
 	}
 }
 
-static void start_replayed(struct xml *x, const xmlChar *local, const xmlChar *uri, int n, const xmlChar **list)
+static void start_replayed(struct xml *x, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n,
+	const xmlChar **list)
 {
 	uint64_t begin = x->reference_begin, end = x->reference;
 
+	if (prefix && !uri)
+		note_prefix(x, prefix, begin, end);
 	if (x->entered != end)
 		build_enter(x->r, begin, end);
 	x->entered = end;
 	build_stored_start(x->r, xml_name(x, local, false, begin, end), xml_name(x, uri, true, begin, end));
-	for (; n > 0 && !x->r->done; n--, list += 5)
+	for (; n > 0 && !x->r->done; n--, list += 5) {
+		if (list[1] && !list[2])
+			note_prefix(x, list[1], begin, end);
 		build_stored_attribute(x->r, xml_name(x, list[0], false, begin, end), xml_name(x, list[2], true, begin, end),
 			attribute_value(x, list));
+	}
 }
 
 static bool too_many_attributes(struct xml *x, int n, uint64_t begin, uint64_t end)
@@ -149,7 +166,6 @@ void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const
 	uint64_t cursor, begin, tag_end;
 	uint32_t name, ns;
 
-	(void)prefix;
 	if (r->done)
 		return;
 	if (!x->started) {
@@ -158,7 +174,7 @@ void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const
 	}
 	cursor = xml_cursor(x);
 	if (cursor == x->reference) {
-		start_replayed(x, local, uri, n, list);
+		start_replayed(x, local, prefix, uri, n, list);
 		return;
 	}
 	if (cursor + 1 > input_end(&r->input))
@@ -172,8 +188,10 @@ void xml_on_start(void *data, const xmlChar *local, const xmlChar *prefix, const
 	name = xml_name(x, local, false, begin, tag_end);
 	ns = xml_name(x, uri, true, begin, tag_end);
 	add_spaces(x, n_spaces, spaces, begin, tag_end);
+	if (prefix && !uri)
+		note_prefix(x, prefix, begin + 1, begin + 1 + strlen((const char *)prefix));
 	if (ns && ns == x->xinclude && strcmp((const char *)local, "include") == 0)
-		xml_note_outside(x, begin, tag_end, "xi:include");
+		xml_note(x, EVENT_XML_EXTERNAL_DTD, begin, tag_end, "xi:include");
 	build_start(r, name, ns, begin, tag_end);
 	if (n) {
 		x->seen = begin;

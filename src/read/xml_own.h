@@ -52,8 +52,9 @@ struct xml_entity {
 	bool markup, loop, deep;
 };
 
-/* Something outside of the file that the document asks for. */
-struct outside {
+/* Something that is told at the end: what the document asks for outside of the file, a prefix that nothing declares. */
+struct noted {
+	enum read_event kind;
 	struct place place;
 	struct str text;
 	unsigned count;
@@ -84,7 +85,7 @@ struct xml {
 	uint64_t reference_begin;
 	bool reference_markup;   /* what it stands for holds markup */
 	uint64_t entered;        /* the reference that the builder was told of */
-	VEC(struct outside) outside;
+	VEC(struct noted) noted;
 };
 
 /* libxml2's place in the stream; while an entity is replayed, the place behind the reference. No other line of ours
@@ -144,9 +145,9 @@ void xml_on_pi(void *, const xmlChar *target, const xmlChar *text);
 void xml_fail(struct xml *, uint64_t begin, uint64_t end, const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Says what libxml2 found wrong. */
 void xml_explain(struct xml *, const xmlError *);
-/* Notes that something outside of the file was asked for. */
-void xml_note_outside(struct xml *, uint64_t begin, uint64_t end, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+/* Notes something that does not end the document; the same is told once, with a count. */
+void xml_note(struct xml *, enum read_event, uint64_t begin, uint64_t end, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 
 /* Looks at the stream up to `upto` before libxml2 gets it. May end the document. */
 void guard_look(struct xml *, uint64_t upto);
