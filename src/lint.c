@@ -17,6 +17,9 @@ void lint_init(struct lint *l, const struct ruleset *set, const struct limits *l
 	binder_init(&l->binder, &set->dict, l->engine.matcher);
 	record_init(&l->record, &set->dict);
 	record_init(&l->head, &set->dict);
+	record_init(&l->copy, &set->dict);
+	l->engine.copy = lint_copy;
+	l->engine.copy_data = l;
 	l->own_batch = batch ? NULL : batch_new(lint_place, l);
 	l->batch = batch ? batch : l->own_batch;
 	l->engine.batch = l->batch;
@@ -28,6 +31,9 @@ void lint_clear(struct lint *l)
 	engine_clear(&l->engine);
 	record_clear(&l->record);
 	record_clear(&l->head);
+	record_clear(&l->copy);
+	tree_clear(&l->copy_tree);
+	reader_free(l->copy_reader);
 	batch_free(l->own_batch);
 	vec_clear(&l->staging.list);
 	arena_clear(&l->scratch);

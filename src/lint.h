@@ -57,6 +57,9 @@ struct lint {
 	struct engine engine;
 	struct binder binder;
 	struct record record, head;
+	struct record copy;         /* what a string in the record says of it; bound when a rule asks */
+	struct tree copy_tree;
+	struct reader *copy_reader; /* NULL: none was asked for yet */
 	struct staging staging;
 	struct batch *batch, *own_batch;
 	lint_found *found;

@@ -60,6 +60,8 @@ void suppress_end(struct lint *);
 
 /* Checks the record at a node of a tree. */
 void lint_one(struct lint *, const struct tree *, uint32_t node);
+/* The record that a string in this one is JSON text of, bound as it is (struct engine); NULL: there is none. */
+struct record *lint_copy(void *data, struct record *);
 /* Notes a document that no format knows. */
 void lint_stranger(struct lint *, struct place);
 /* Checks the documents in one that is an envelope. */

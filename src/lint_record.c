@@ -14,6 +14,63 @@ void lint_one(struct lint *l, const struct tree *t, uint32_t node)
 	arena_reset(&l->scratch);
 }
 
+/* --- what a string in the record says of it --- */
+
+static enum look copy_is_record(void *data, struct reader *reader, const struct tree *tree, enum look_at shown)
+{
+	(void)data, (void)reader, (void)shown;
+	return tree_node(tree, 1)->kind == NODE_OBJECT ? LOOK_RECORD : LOOK_UNKNOWN;
+}
+
+struct copying {
+	struct tree *tree; /* where it goes */
+	bool taken, broken;
+};
+
+/* The tree is kept: values are decoded when a rule asks. Its bytes stay until the reader reads on. */
+static void take_copy(void *data, struct reader *reader, struct tree *tree)
+{
+	struct copying *c = data;
+	struct tree before = *c->tree;
+
+	(void)reader;
+	*c->tree = *tree;
+	*tree = before;
+	c->taken = true;
+}
+
+static void take_copy_event(void *data, const struct event *event)
+{
+	((struct copying *)data)->broken |= event->kind == EVENT_JSON_INVALID;
+}
+
+struct record *lint_copy(void *data, struct record *r)
+{
+	struct lint *l = data;
+	struct copying c = {.tree = &l->copy_tree};
+	struct reader_calls calls = {.data = &c, .record = take_copy, .event = take_copy_event, .look = copy_is_record};
+	struct memory_source memory;
+	struct source source;
+	struct str text;
+	struct err err = {0};
+
+	if (r != &l->record || r->copy_known)
+		return r->copy;
+	r->copy_known = true;
+	text = bind_copy(&l->binder, r);
+	if (!text.len)
+		return NULL;
+	if (!l->copy_reader)
+		l->copy_reader = reader_new(&l->set->names, &l->limits);
+	source = memory_source(&memory, text);
+	if (reader_json(l->copy_reader, &source, true, &calls, &err) || !c.taken || c.broken)
+		return NULL;
+	bind_record(&l->binder, &l->copy, &l->copy_tree, tree_first(&l->copy_tree, 0), r->head);
+	return r->copy = &l->copy;
+}
+
+/* --- envelopes --- */
+
 /* The first node behind `node` that is not below it, within `top`; 0: none. */
 static uint32_t walk_past(const struct tree *t, uint32_t top, uint32_t node)
 {

@@ -56,10 +56,10 @@ enum answer check_equals(struct engine *e, const struct check *c, const struct s
 			continue;
 		if (!first.at) {
 			first = other;
-			r->other = v;
+			r->other = ref->of_copy ? NULL : v; /* what stands in another tree has no place */
 		}
 		if (str_eq(text, other)) {
-			r->other = v;
+			r->other = ref->of_copy ? NULL : v;
 			result_output(r, "other", value_text(e, w.record, v, &default_reading));
 			return ANSWER_YES;
 		}

@@ -100,6 +100,8 @@ struct engine {
 	struct format nowhere;      /* of a document whose format is not known: it maps nothing */
 	struct plan *nowhere_plan;
 	bool wants_edits;           /* somebody shows what fixes would write */
+	struct record *(*copy)(void *data, struct record *); /* what a string in the record says of it: lint.c's; NULL: none */
+	void *copy_data;
 	uint64_t gave_up;           /* patterns that reached their limit */
 	struct {
 		struct str text;    /* of the value that rules are asked about; at NULL: none */

@@ -39,11 +39,32 @@ static void start_instances(struct ref_walk *w)
 		w->instance = record_constants(w->record, ref->group);
 }
 
+/* The same in what a string in the record says of it; of an instance the one with its number among its like. */
+static void start_in_copy(struct ref_walk *w)
+{
+	const struct subject *s = root_of(w->subject);
+	const struct instance *own = &s->record->instances.at[s->value ? s->value->instance : s->instance];
+	uint16_t group = w->ref->base == REF_SELF ? own->group : w->ref->group;
+
+	w->record = w->engine->copy ? w->engine->copy(w->engine->copy_data, s->record) : NULL;
+	if (!w->record || group == ID_NONE)
+		return;
+	w->instance = w->record->first_of[group];
+	w->one = !w->ref->all;
+	if (own->group == group)
+		while (w->one && w->instance && w->record->instances.at[w->instance].ordinal < own->ordinal)
+			w->instance = w->record->instances.at[w->instance].next;
+}
+
 void ref_walk_start(struct ref_walk *w, struct engine *e, const struct ref *ref, const struct subject *s)
 {
 	*w = (struct ref_walk){.engine = e, .ref = ref, .subject = s};
-	if (ref->of_copy || ref->base == REF_PARAM)
+	if (ref->base == REF_PARAM)
 		return;
+	if (ref->of_copy) {
+		start_in_copy(w);
+		return;
+	}
 	if (ref->of_other) {
 		const struct subject *root = root_of(s);
 
@@ -98,6 +119,9 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 	if (ref->base == REF_ROLE) /* of most walks most values are of other roles */
 		return names_role(ref, v->map->role_id) && (ref->slot_kind == SLOT_ANY || slot_fits(w, v));
 	self = root_of(w->subject)->value;
+	if (ref->of_copy)
+		return self && v->map == self->map && v->item == self->item &&
+			(ref->slot_kind == SLOT_ANY ? str_eq(v->lang, self->lang) : slot_fits(w, v));
 	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY)
 		return v == self;
 	if (ref->base == REF_SELF)
@@ -130,7 +154,7 @@ static const struct value *next_made(struct ref_walk *w)
 
 const struct value *ref_walk_next(struct ref_walk *w)
 {
-	if (w->ref->base == REF_SELF && w->ref->slot_kind == SLOT_ANY) {
+	if (w->ref->base == REF_SELF && w->ref->slot_kind == SLOT_ANY && !w->ref->of_copy) {
 		const struct value *self = w->instance ? root_of(w->subject)->value : NULL;
 
 		w->instance = 0;
@@ -195,13 +219,13 @@ struct str ref_text(struct engine *e, const struct ref *ref, const struct subjec
 
 	if (ref->base == REF_PARAM)
 		return param_text(ref, e);
-	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY && root_of(s)->piece.at && !ref->has_reading)
+	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY && root_of(s)->piece.at && !ref->has_reading && !ref->of_copy)
 		return root_of(s)->piece;
 	ref_walk_start(&w, e, ref, s);
 	while ((v = ref_walk_next(&w))) {
 		struct str text;
 
-		if (v->state != STATE_FILLED && ref->base != REF_SELF)
+		if (v->state != STATE_FILLED && (ref->base != REF_SELF || ref->of_copy))
 			continue;
 		text = value_text(e, w.record, v, ref->has_reading ? &ref->reading : &plain);
 		if (text.at)

@@ -313,6 +313,16 @@ void bind_record(struct binder *binder, struct record *r, const struct tree *tre
 	bind_group(&b, binder->format->record_group, 0, node);
 }
 
+struct str bind_copy(struct binder *binder, struct record *r)
+{
+	struct binding b = {binder, r, r->tree, record_root(r->tree)};
+	uint32_t node = r->format->copy ? bind_first(&b, r->format->copy, r->node) : 0;
+
+	if (!node || tree_node(r->tree, node)->kind != NODE_STRING)
+		return STR_NONE;
+	return tree_value(r->tree, node, &r->arena, NULL);
+}
+
 /* What the format says of every record without looking, or where its path finds nothing: in the head an instance of its
  * own, which no list of instances holds, so that rules on the head can ask for it but none is asked about it. */
 static void bind_constants(struct binding *b)

@@ -85,6 +85,8 @@ uint32_t record_root(const struct tree *);
 
 /* Fills a record from a tree in which it is `node` with all below; `head` is what stands around it. */
 void bind_record(struct binder *, struct record *, const struct tree *, uint32_t node, struct record *head);
+/* The text of the string that the format calls the record's copy; at NULL: there is none. */
+struct str bind_copy(struct binder *, struct record *);
 /* Fills the head's groups from what has been read of it; `places`: by group, the node that it stands for, 0: none. */
 void bind_head(struct binder *, struct record *head, const struct tree *, const uint32_t *places);
 

@@ -78,6 +78,11 @@ KEY(format_envelope)
 	return load_envelope(into, y, at, err);
 }
 
+KEY(format_copy)
+{
+	return load_path(into, y, at, &FORMAT->copy, err);
+}
+
 KEY(format_identity)
 {
 	(void)err;
@@ -196,7 +201,7 @@ KEY(format_rules)
 static const struct yaml_key format_keys[] = {
 	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
 	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
-	{"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes}, {"dates", format_dates},
+	{"copy", format_copy}, {"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes}, {"dates", format_dates},
 	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
 	{"rules", format_rules}, {"examples", format_examples},
 };

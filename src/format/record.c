@@ -33,7 +33,8 @@ void record_reset(struct record *r, const struct dict *d)
 		map_clear(&r->ids);
 	if (r->ids_referred_known)
 		map_clear(&r->ids_referred);
-	r->ids_known = r->ids_referred_known = false;
+	r->ids_known = r->ids_referred_known = r->copy_known = false;
+	r->copy = NULL;
 	memset(r->first_of, 0, d->groups.n * sizeof(*r->first_of));
 	memset(r->last_of, 0, d->groups.n * sizeof(*r->last_of));
 	*vec_more(&r->instances) = (struct instance){.group = ID_NONE};

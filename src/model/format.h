@@ -179,6 +179,7 @@ struct format {
 	VEC(struct named_date) dates;
 	VEC(struct identity) identities;
 	struct id_spec ids;
+	struct xpath *copy;         /* from the record to a string that is JSON text of the same record; NULL: none */
 	struct str_list required, expected, no_slot;
 	VEC(struct level_override) levels;
 	bool for_examples; /* examples of rules are written in it before any other */
