@@ -58,6 +58,12 @@ static void log_tree(struct buf *log, struct reader *r, const struct tree *t)
 	buf_add_str(log, buf_str(&t->stored));
 }
 
+static bool ended(void *data, const struct tree *head, uint32_t node)
+{
+	buf_addf(data, "end %u of %zu: %.*s\n", node, head->nodes.n, STR_ARG(tree_name(head, node)));
+	return tree_name(head, node).len % 3 == 1;
+}
+
 static void record(void *data, struct reader *r, struct tree *t)
 {
 	buf_addf(data, "record\n");
@@ -82,7 +88,8 @@ static void read_it(struct buf *log, struct reader *r, const uint8_t *bytes, siz
 {
 	struct feed feed = {.bytes = bytes, .size = size};
 	struct source source = {&feed, feed_read};
-	struct reader_calls calls = {.data = log, .is_record = is_record, .record = record, .event = event, .head_end = head_end};
+	struct reader_calls calls = {.data = log, .is_record = is_record, .record = record, .event = event, .head_end = head_end,
+		.ended = ended};
 	struct err err = {0};
 
 	reader_plodding(r, plodding);

@@ -118,6 +118,16 @@ static void check_tree(struct watch *w, struct reader *r, const struct tree *t)
 		DEMAND(n == count);
 }
 
+/* Some elements of the head are forgotten when they end. */
+static bool ended(void *data, const struct tree *head, uint32_t node)
+{
+	const struct node *n = tree_node(head, node);
+
+	DEMAND(n->kind == NODE_ELEMENT && !(n->flags & NODE_OPEN) && n->parent && n->end == head->raw_len);
+	DEMAND(head->raw[n->begin] == '<' && head->raw[n->end - 1] == '>' && !((struct watch *)data)->ended);
+	return tree_name(head, node).len % 3 == 1;
+}
+
 static void record(void *data, struct reader *r, struct tree *t)
 {
 	struct watch *w = data;
@@ -138,7 +148,7 @@ static void event(void *data, const struct event *e)
 	check_position(w, e->begin);
 	check_position(w, e->end);
 	DEMAND(e->begin.byte <= e->end.byte);
-	if (e->kind == EVENT_XML_MALFORMED)
+	if (e->kind == EVENT_XML_MALFORMED && !str_starts(e->text, STR("the prefix '"))) /* it ends nothing */
 		w->over = true;
 }
 
@@ -161,7 +171,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct watch w = {.size = size};
 	struct feed feed = {.bytes = bytes, .size = size, .step = size && bytes[size - 1] % 2 ? 7 : 1 << 20};
 	struct source source = {&feed, feed_read};
-	struct reader_calls calls = {.data = &w, .is_record = is_record, .record = record, .event = event, .head_end = head_end};
+	struct reader_calls calls = {.data = &w, .is_record = is_record, .record = record, .event = event, .head_end = head_end,
+		.ended = ended};
 	struct err err = {0};
 	struct reader *r;
 

@@ -9,7 +9,7 @@ static const struct {
 	const char *text, *log;
 } broken[] = {
 	{"<a><b></a></b>", "xml-malformed 1:7-1:11 '</a>' closes '<b>' of line 1\n"},
-	{"<a>\n<p:b x='1'>\n</p:c></a>", "xml-malformed 3:1-3:7 '</p:c>' closes '<p:b>' of line 2\n"},
+	{"<a xmlns:p='u'>\n<p:b x='1'>\n</p:c></a>", "xml-malformed 3:1-3:7 '</p:c>' closes '<p:b>' of line 2\n"},
 	{"<a>\n<record>\n<x>\n</y></record></a>", "xml-malformed 4:1-4:5 '</y>' closes '<x>' of line 3\n"},
 	{"<a><b>x</b>", "xml-malformed 1:12-1:12 the document ends inside '<a>' of line 1\n"},
 	{"<a>\n<record>x", "xml-malformed 2:10-2:10 the document ends inside '<record>' of line 2\n"},
@@ -46,7 +46,12 @@ static const struct {
 	{"<!DOCTYPE a [<!ENTITY e '<b>'>]><a>&e;</a>", "xml-malformed 1:36-1:39 what '&e;' stands for is not well-formed\n"},
 	{"<!DOCTYPE a [<!ENTITY e '&f;'>]><a>&e;</a>", "xml-malformed 1:36-1:39 entity '&f;' is not declared\n"},
 	{"<!DOCTYPE a [<!ENTITY e '&f;'><!ENTITY f '&e;'>]><a>&e;</a>", "xml-malformed 1:53-1:56 entity '&e;' refers to itself\n"},
-	{"<a x:b='1'/>", ""},
+	{"<a x:b='1'/>", "xml-malformed 1:4-1:5 the prefix 'x' is declared nowhere around it\n"},
+	{"<a xml:b='1' xmlns:x='u' x:b='1'><x:c/></a>", ""},
+	{"<x:a xmlns:y='u'><y:b y:c='1' xmlns:x='v'><x:d/></y:b></x:a>",
+		"xml-malformed 1:2-1:3 the prefix 'x' is declared nowhere around it\n"},
+	{"<a><x:b xmlns:x='u'/><x:b/><b x:c=''/></a>",
+		"xml-malformed 1:23-1:24 (2) the prefix 'x' is declared nowhere around it\n"},
 	{"<!DOCTYPE a PUBLIC 'p' 'x.dtd'><a/>", ""},
 	{"<!DOCTYPE a SYSTEM 'x.dtd'>\n<a/>", "xml-external-dtd 1:1-1:27 x.dtd\n"},
 	{"<!DOCTYPE a PUBLIC 'p' 'x.dtd'><a b='&foo;'>&bar; &bar;</a>",
