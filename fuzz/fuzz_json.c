@@ -177,7 +177,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct watch w = {.size = size ? size - 1 : 0, .strict = how & 1, .choice = how >> 1};
 	struct feed feed = {.bytes = bytes + 1, .size = w.size, .step = how & 128 ? 7 : 1 << 20};
 	struct source source = {&feed, feed_read};
-	struct reader_calls calls = {&w, is_record, record, event, head_end, NULL, look};
+	struct reader_calls calls = {.data = &w, .is_record = is_record, .record = record, .event = event, .head_end = head_end,
+		.look = look};
 	struct err err = {0};
 	struct reader *r;
 
