@@ -261,6 +261,21 @@ static bool is_inside(const struct record *r, uint32_t node)
 }
 
 /* Rules on kinds of nodes, in one walk: a tree holds either elements or objects, and rules on the other kind cannot fire. */
+/* Members of one name come by the thousand: what a rule has nothing to say of is remembered. */
+static void run_kind(struct engine *e, const struct plan *plan, const struct run *run, struct record *r, uint32_t node)
+{
+	uint32_t name = tree_node(r->tree, node)->name;
+	uint64_t *silent = run->silent && name < r->tree->names->first ? &run->silent[name / 64] : NULL, bit = (uint64_t)1 << name % 64;
+	struct subject s = {.record = r, .node = node, .read = run->rule->read};
+	size_t n = e->out->list.n;
+
+	if (silent && *silent & bit)
+		return;
+	run_rule(e, plan, run->rule, &s);
+	if (silent && e->out->list.n == n)
+		*silent |= bit;
+}
+
 static void run_kinds(struct engine *e, const struct plan *plan, struct record *r)
 {
 	const unsigned of_json = 1u << NODE_OBJECT | 1u << NODE_ARRAY | 1u << NODE_STRING | 1u << NODE_NUMBER | 1u << NODE_BOOLEAN |
@@ -276,11 +291,8 @@ static void run_kinds(struct engine *e, const struct plan *plan, struct record *
 	for (uint32_t n = r->node ? r->node : 1; n < r->tree->nodes.n && is_inside(r, n); n++) {
 		const struct rule_list *list = &plan->kinds[tree_node(r->tree, n)->kind];
 
-		for (size_t k = 0; k < list->runs.n; k++) {
-			struct subject s = {.record = r, .node = n, .read = list->runs.at[k].rule->read};
-
-			run_rule(e, plan, list->runs.at[k].rule, &s);
-		}
+		for (size_t k = 0; k < list->runs.n; k++)
+			run_kind(e, plan, &list->runs.at[k], r, n);
 	}
 }
 

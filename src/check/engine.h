@@ -50,6 +50,7 @@ struct run {
 	bool by_slot;     /* the language of each value decides whether the rule wants it */
 	unsigned states;  /* of the value, 1 << enum state, in which the rule's conditions can hold */
 	bool of_text;     /* its answer is settled by the value's text: memo.h */
+	uint64_t *silent; /* by number of a name that the rule set knows: it has nothing to say of nodes so named; NULL: it may */
 };
 
 struct rule_list {

@@ -93,6 +93,12 @@ bool memo_fits(const struct rule *rule, const struct mapping *map)
 	return of_text && !rule->pieces && !map->date.present && check_is_settled(rule->check);
 }
 
+bool memo_of_name(const struct rule *rule)
+{
+	return rule->read.facet == FACET_NAME && !rule->read.part.at && !rule->read.take && !rule->pieces && !rule->when &&
+		check_is_settled(rule->check);
+}
+
 /* --- texts --- */
 
 /* Is it time to keep texts of this mapping? Where they are hardly ever met again, not for a while. */

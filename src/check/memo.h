@@ -10,6 +10,8 @@ struct memo *memo_new(void);
 void memo_free(struct memo *);
 
 /* Is the answer of a rule about a value settled by the value's text, language and mapping? */
+/* Is the rule's answer about a node settled by the node's name? */
+bool memo_of_name(const struct rule *);
 bool memo_fits(const struct rule *, const struct mapping *);
 /* Of the rules of the value's mapping (those for its state), one bit each (`words` times 64 of them), those that are known to
  * find nothing in its text; all zero where the text was not met before. The caller sets bits of what it learns. Valid until

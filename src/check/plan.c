@@ -145,13 +145,19 @@ static void order_plan(struct plan *plan, const struct ruleset *set)
 	mem_free(ranks);
 }
 
-static void plan_nodes(struct plan *p, struct rule *rule)
+/* A bit for each name that the rule set knows; names that only a document has may be others in the next one. */
+static uint64_t *name_bits(const struct ruleset *set)
+{
+	return mem_zalloc((set->names.first + set->names.list.n + 63) / 64 * sizeof(uint64_t));
+}
+
+static void plan_nodes(struct plan *p, const struct ruleset *set, struct rule *rule)
 {
 	if (rule->at || rule->at_ids_define || rule->at_ids_refer)
 		vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
 	for (int k = 0; k < NODE_KINDS; k++)
 		if (rule->at_kinds >> k & 1)
-			vec_push(&p->kinds[k].runs, ((struct run){.rule = rule}));
+			vec_push(&p->kinds[k].runs, ((struct run){.rule = rule, .silent = memo_of_name(rule) ? name_bits(set) : NULL}));
 }
 
 struct plan *plan_new(struct engine *e, const struct format *f)
@@ -183,7 +189,7 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		else if (rule->subject == FOR_GROUP)
 			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
 		else
-			plan_nodes(p, rule);
+			plan_nodes(p, set, rule);
 	}
 	order_plan(p, set);
 	return p;
@@ -199,8 +205,11 @@ void plan_free(struct plan *p, const struct ruleset *set)
 	for (size_t i = 0; i < set->dict.groups.n; i++)
 		vec_clear(&p->groups[i].runs);
 	vec_clear(&p->nodes.runs);
-	for (int k = 0; k < NODE_KINDS; k++)
+	for (int k = 0; k < NODE_KINDS; k++) {
+		for (size_t i = 0; i < p->kinds[k].runs.n; i++)
+			mem_free(p->kinds[k].runs.at[i].silent);
 		vec_clear(&p->kinds[k].runs);
+	}
 	mem_free(p->filled);
 	mem_free(p->missing);
 	mem_free(p->batch);
