@@ -62,6 +62,13 @@ struct str arena_str(struct arena *a, struct str s)
 	return str_n(p, s.len);
 }
 
+struct str arena_number(struct arena *a, int64_t n)
+{
+	char room[20];
+
+	return n < 0 ? arena_printf(a, "%lld", (long long)n) : arena_str(a, str_digits(room, (uint64_t)n, 1));
+}
+
 struct str arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list args;

@@ -17,6 +17,8 @@ void *arena_alloc(struct arena *, size_t size);
 void *arena_zalloc(struct arena *, size_t size);
 /* A copy of s, with a NUL behind it that is not counted. */
 struct str arena_str(struct arena *, struct str s);
+/* A number in decimal digits: for what is made of every value, where printf takes its time. */
+struct str arena_number(struct arena *, int64_t n);
 struct str arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Takes everything back and keeps one block for reuse. */
 void arena_reset(struct arena *);

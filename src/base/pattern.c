@@ -22,6 +22,7 @@ struct pattern {
 	atomic_uint uses; /* until JIT_AFTER: then machine code is worth its making */
 	atomic_bool jit;  /* there is machine code */
 	atomic_uint groups; /* that a match has, the whole one included; 0: not compiled yet */
+	atomic_uint least;  /* code points that a match has at least: in fewer bytes there is none */
 	struct named_group *named; /* NULL: none */
 	unsigned n_named;
 };
@@ -170,10 +171,12 @@ static void count_use(struct pattern *p, pcre2_code *code)
 /* From now on the code is everybody's. */
 static void publish(struct pattern *p, pcre2_code *code)
 {
-	uint32_t groups = 0;
+	uint32_t groups = 0, least = 0;
 
 	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &least);
 	atomic_store_explicit(&p->groups, groups + 1, memory_order_relaxed);
+	atomic_store_explicit(&p->least, least, memory_order_relaxed);
 	atomic_store_explicit(&p->code, code, memory_order_release);
 }
 
@@ -290,6 +293,8 @@ static int match_once(struct pattern *p, struct matcher *m, struct str text, siz
 	pcre2_code *code = pattern_code(p);
 	int rc;
 
+	if (from <= text.len && text.len - from < atomic_load_explicit(&p->least, memory_order_relaxed))
+		return PCRE2_ERROR_NOMATCH;
 	if (!text.at)
 		text = STR("");
 	count_use(p, code);

@@ -126,6 +126,17 @@ void buf_add(struct buf *b, const void *bytes, size_t len)
 	b->len += len;
 }
 
+struct str str_digits(char room[20], uint64_t n, unsigned width)
+{
+	unsigned i = 20;
+
+	do {
+		room[--i] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n || 20 - i < width);
+	return str_n(room + i, 20 - i);
+}
+
 void buf_addf(struct buf *b, const char *format, ...)
 {
 	va_list args;

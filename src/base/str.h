@@ -65,6 +65,8 @@ struct str str_strip(struct str s);
 unsigned str_edits(struct str a, struct str b, unsigned most);
 /* Decimal digits only, at most 18: its number; otherwise -1. */
 int64_t str_number(struct str s);
+/* The decimal digits of n, at least `width` (20 at most) with zeros before them; they stand in `room`. */
+struct str str_digits(char room[20], uint64_t n, unsigned width);
 
 /* An owned copy that ends with NUL; mem_free frees it. */
 char *str_copy(struct str);

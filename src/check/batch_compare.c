@@ -9,6 +9,9 @@
 
 enum { UNIQUE_UNLESS = 2, UNIQUE_TELL_APART = 3, AGREE_AS = 2, RISING_BY = 1 }; /* places in check_table */
 
+enum { SKETCH_PLANES = 10 };
+_Static_assert(BATCH_TEXT < 1 << SKETCH_PLANES, "each code point can be counted");
+
 static const struct reading default_reading = {.facet = FACET_DEFAULT};
 
 static const struct reading *reading_of(const struct ref *ref)
@@ -45,24 +48,41 @@ static size_t code_points(struct str s, uint32_t *out)
 	return n;
 }
 
+/* The bits that more than half of n hashes have. counts[k] holds bit k of how often each one was set. */
+static uint64_t majority(const uint64_t counts[SKETCH_PLANES], size_t n)
+{
+	uint64_t more = 0, same = UINT64_MAX;
+
+	for (size_t k = SKETCH_PLANES; k-- > 0;) {
+		uint64_t half = n / 2 >> k & 1 ? UINT64_MAX : 0;
+
+		more |= same & counts[k] & ~half;
+		same &= ~(counts[k] ^ half);
+	}
+	return more;
+}
+
 /* 64 bits of which texts that are alike share most (Charikar's simhash, over runs of three code points), and roughly the
  * script: only texts of one can be compared. */
 static struct sketch sketch_of(struct str text)
 {
 	enum { BEGIN = 16 }; /* letters: one format has a subtitle, the other has not */
 	uint32_t points[BATCH_TEXT];
-	int weight[64] = {0};
+	uint64_t counts[SKETCH_PLANES] = {0};
 	size_t n = code_points(text, points);
 	struct sketch s = {.begin = hash64(str_n((const char *)points, (n < BEGIN ? n : BEGIN) * sizeof(*points))), .script = n == 0 ? 0 : points[0] < 0x250 ? 1 : points[0] >> 8 | 2};
 
 	for (size_t i = 0; i < n; i++) {
-		uint64_t hash = hash64(str_n((const char *)(points + i), (n - i < 3 ? n - i : 3) * sizeof(*points)));
+		uint64_t carry = hash64(str_n((const char *)(points + i), (n - i < 3 ? n - i : 3) * sizeof(*points)));
 
-		for (int bit = 0; bit < 64; bit++)
-			weight[bit] += hash >> bit & 1 ? 1 : -1;
+		for (size_t k = 0; carry; k++) { /* 64 counters are raised at once */
+			uint64_t next = counts[k] & carry;
+
+			counts[k] ^= carry;
+			carry = next;
+		}
 	}
-	for (int bit = 0; bit < 64; bit++)
-		s.bits |= (uint64_t)(weight[bit] > 0) << bit;
+	s.bits = majority(counts, n);
 	return s;
 }
 

@@ -172,7 +172,7 @@ static enum answer pages_ordered(struct engine *e, const struct check *c, const 
 		return ANSWER_UNDECIDED;
 	end = page_end(first_number, last_number);
 	if (last_number.len < first_number.len)
-		result_output(r, "expanded", arena_printf(e->arena, "%lld", (long long)end));
+		result_output(r, "expanded", arena_number(e->arena, end));
 	return end >= str_number(first_number) ? ANSWER_YES : ANSWER_NO;
 }
 
@@ -250,8 +250,8 @@ enum answer check_same_day(struct engine *e, const struct check *c, const struct
 		result_output(r, "days", arena_printf(e->arena, "%+d", pair.days));
 	result_output(r, "other", day_str(e->arena, other->day));
 	if (pair.year_changes) {
-		result_output(r, "year-exact", arena_printf(e->arena, "%d", pair.year_exact));
-		result_output(r, "year-stated", arena_printf(e->arena, "%d", pair.year_stated));
+		result_output(r, "year-exact", arena_number(e->arena, pair.year_exact));
+		result_output(r, "year-stated", arena_number(e->arena, pair.year_stated));
 	}
 	r->outcome = str_of(pair_grade_name(grade));
 	r->other = other;
@@ -315,8 +315,8 @@ enum answer check_rising(struct engine *e, const struct check *c, const struct s
 		if (!takes_number(&list, n, filled))
 			continue;
 		if (r->count++ == 0) {
-			result_output(r, "expected", arena_printf(e->arena, "%lld", (long long)list.next));
-			result_output(r, "found", arena_printf(e->arena, "%lld", (long long)n));
+			result_output(r, "expected", arena_number(e->arena, list.next));
+			result_output(r, "found", arena_number(e->arena, n));
 			r->place = v;
 		}
 		list.next = n + list.step;

@@ -62,7 +62,7 @@ static void report_doubles(struct engine *e, const struct tree *t, uint32_t obje
 		one->place_text = tree_name(t, second.at[i]);
 		one->count = times.at[i];
 		result_hit(one, 0, one->place_text.len);
-		result_output(one, "times", arena_printf(e->arena, "%u", times.at[i]));
+		result_output(one, "times", arena_number(e->arena, times.at[i]));
 		vec_push(&r->more, one);
 	}
 	map_clear(&seen);

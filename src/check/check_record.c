@@ -362,11 +362,11 @@ enum answer check_count_of(struct engine *e, const struct check *c, const struct
 		return count_per_lang(e, c, s, r);
 	n = ref->base == REF_SELF && s->value ? count_self(e, c, s) : count_values(e, c, ref, s, STR_NONE);
 	if (!r->quiet)
-		result_output(r, "found", arena_printf(e->arena, "%zu", n));
+		result_output(r, "found", arena_number(e->arena, (int64_t)n));
 	if (same_as->given) {
 		size_t expected = count_values(e, c, &same_as->refs.at[0], s, STR_NONE);
 
-		result_output(r, "expected", arena_printf(e->arena, "%zu", expected));
+		result_output(r, "expected", arena_number(e->arena, (int64_t)expected));
 		return n == expected ? ANSWER_YES : ANSWER_NO;
 	}
 	if (c->args[COUNT_MIN].given && (int64_t)n < c->args[COUNT_MIN].number)

@@ -50,7 +50,7 @@ struct str day_str(struct arena *arena, struct day day)
 
 static struct str number_text(const struct record *r, int n)
 {
-	return n ? arena_printf(arena_of(r), "%d", n) : STR_NONE;
+	return n ? arena_number(arena_of(r), n) : STR_NONE;
 }
 
 static struct str date_facet(const struct record *r, const struct value *v, enum facet facet)
@@ -189,7 +189,7 @@ static struct str make_facet(struct engine *e, const struct record *r, const str
 	case FACET_SCRIPT:
 		return script(value_facet(e, r, v, FACET_TEXT));
 	case FACET_LENGTH:
-		return arena_printf(arena, "%zu", utf8_count(value_facet(e, r, v, FACET_TEXT)));
+		return arena_number(arena, (int64_t)utf8_count(value_facet(e, r, v, FACET_TEXT)));
 	case FACET_TYPE:
 		return type_name(r, v->node);
 	case FACET_NAME:

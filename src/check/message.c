@@ -77,7 +77,7 @@ static struct str placeholder(void *data, const struct message_part *part)
 	else if (str_is(part->name, "role"))
 		text = subject_label(e, s);
 	else if (str_is(part->name, "count"))
-		text = arena_printf(e->arena, "%u", q->count);
+		text = arena_number(e->arena, q->count);
 	else if (str_is(part->name, "hit"))
 		text = q->hit;
 	else if (str_is(part->name, "text"))

@@ -208,7 +208,7 @@ static struct str param_text(const struct ref *ref, struct engine *e)
 		return STR_NONE;
 	if (!day_span(day, &first, &last))
 		return STR_NONE;
-	return arena_printf(e->arena, "%d", day_of_number(CALENDAR_JALALI, first).year);
+	return arena_number(e->arena, day_of_number(CALENDAR_JALALI, first).year);
 }
 
 struct str ref_text(struct engine *e, const struct ref *ref, const struct subject *s)
@@ -260,7 +260,7 @@ static struct str add_offset(struct engine *e, const struct ref *ref, struct str
 	if (ref->unit)
 		return shift_day(e, text, ref->offset, ref->unit);
 	number = str_number(text);
-	return number < 0 ? STR_NONE : arena_printf(e->arena, "%lld", (long long)(number + ref->offset));
+	return number < 0 ? STR_NONE : arena_number(e->arena, number + ref->offset);
 }
 
 bool bound_text(struct engine *e, const struct bound *b, const struct subject *s, struct str *out)

@@ -93,31 +93,40 @@ static bool is_asked(const struct check *c, const struct subject *s)
 	return s->value->state >= STATE_PLACEHOLDER;
 }
 
-enum answer check_ask(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+/* Is the answer known without looking at the value? */
+static bool is_settled(const struct check *c, const struct subject *s, enum answer *answer)
 {
-	if (!is_asked(c, s))
-		return ANSWER_UNDECIDED;
-	if (c->needs && !(c->needs & ~s->lacks))
-		return ANSWER_NO;
-	return c->row->run(e, c, s, r);
+	bool asked = is_asked(c, s);
+
+	*answer = asked ? ANSWER_NO : ANSWER_UNDECIDED;
+	return !asked || (c->needs && !(c->needs & ~s->lacks));
 }
 
-/* Only the answer: the first part that decides it ends the asking. */
+enum answer check_ask(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
+{
+	enum answer answer;
+
+	return is_settled(c, s, &answer) ? answer : c->row->run(e, c, s, r);
+}
+
+/* Only the answer: the first part that decides it ends the asking. Most parts are settled without a result. */
 static enum answer combine_quietly(struct engine *e, const struct check *c, const struct subject *s, enum answer wanted)
 {
 	const struct arg *parts = &c->args[0];
-	struct result *one = result_new(e, true);
-	enum answer found = wanted == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
+	enum answer found = wanted == ANSWER_YES ? ANSWER_NO : ANSWER_YES, answer;
 
 	for (size_t i = 0; i < parts->checks.n && found != wanted; i++) {
-		enum answer answer = check_ask(e, parts->checks.at[i], s, one);
+		const struct check *part = parts->checks.at[i];
 
+		if (!is_settled(part, s, &answer)) {
+			struct result *one = result_new(e, true);
+
+			answer = part->row->run(e, part, s, one);
+			result_done(e, one);
+		}
 		if (answer == wanted || answer == ANSWER_UNDECIDED)
 			found = answer;
-		result_done(e, one);
-		one = result_new(e, true);
 	}
-	result_done(e, one);
 	return found;
 }
 

@@ -19,7 +19,7 @@ const char *const read_event_names[EVENT_COUNT] = {
 
 enum {
 	TEXT_LONGEST = 600,
-	STEP_BYTES = 16 << 10, /* between places of a record whose line and column are remembered */
+	STEP_BYTES = 512,      /* between places of a record whose line and column are remembered */
 };
 
 struct reader *reader_new(const struct names *base, const struct limits *limits)
