@@ -73,6 +73,7 @@ static bool page(void *data, const struct tree *head, struct tree *t, bool compl
 
 	DEMAND(head->nodes.n == 1);
 	check_tree(t);
+	ruleset_open(w->set);
 	for (size_t i = 0; i < w->set->formats.n; i++) {
 		const struct grammar *g = w->set->formats.at[i]->grammar;
 

@@ -28,6 +28,14 @@ static const struct format *choose(struct lint *l, const struct opening *o, unsi
 	return found;
 }
 
+/* The document is of this format (NULL: of none known). */
+static void take_format(struct lint *l, const struct format *f)
+{
+	l->doc.format = f;
+	if (f)
+		format_open(l->set->formats.at[f->id]);
+}
+
 static bool is_place(struct lint *l, const struct format *f, const struct opening *o, uint32_t node)
 {
 	return format_is_record(f, format_record_choice(f, o->tree, o->top), o->tree, o->top, node, &l->scratch) ||
@@ -54,7 +62,7 @@ bool lint_recognise(struct lint *l, const struct tree *head, uint32_t node, bool
 			(node == o->root || !is_place(l, f, o, node)))
 			return false;
 	}
-	l->doc.format = f;
+	take_format(l, f);
 	if (f)
 		l->doc.choice = f->records.n ? format_record_choice(f, head, o->top) : 0;
 	arena_reset(&l->scratch);
@@ -94,7 +102,7 @@ const struct format *lint_recognise_payload(struct lint *l, const struct tree *t
 
 	*o = (struct opening){.tree = t, .root = node, .top = tree_node(t, node)->parent, .payload = true, .complete = true,
 		.matcher = l->engine.matcher, .arena = &l->scratch};
-	l->doc.format = choose(l, o, &best, &possible);
+	take_format(l, choose(l, o, &best, &possible));
 	if (l->doc.format)
 		l->doc.choice = format_record_choice(l->doc.format, t, o->top);
 	return l->doc.format;
@@ -110,7 +118,11 @@ static const struct format *choose_page(struct lint *l, struct tree *page)
 		return str_is(best->input, "text") && best->grammar ? best : NULL;
 	for (size_t i = 0; i < l->set->formats.n; i++) {
 		const struct format *f = l->set->formats.at[i];
-		unsigned signs = f->grammar ? grammar_recognises(f->grammar, l->engine.matcher, page) : 0;
+		unsigned signs;
+
+		if (f->input.at && str_is(f->input, "text"))
+			format_open(l->set->formats.at[i]); /* it is known by its grammar */
+		signs = f->grammar ? grammar_recognises(f->grammar, l->engine.matcher, page) : 0;
 
 		if (signs > most || (signs && signs == most && str_order(f->name, best->name) < 0)) {
 			best = f;
@@ -152,10 +164,10 @@ bool lint_take_page(void *data, const struct tree *head, struct tree *page, bool
 	uint32_t object = only_object(page);
 
 	l->head_tree = head;
-	l->doc.format = choose_page(l, page);
+	take_format(l, choose_page(l, page));
 	l->page_record = l->doc.format ? 1 : 0;
 	if (!l->doc.format && object) {
-		l->doc.format = choose_around(l, page, object);
+		take_format(l, choose_around(l, page, object));
 		l->page_record = l->doc.format ? object : 0;
 	}
 	l->doc.unknown = !l->doc.format;

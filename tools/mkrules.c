@@ -71,7 +71,8 @@ static void write_needs(const struct ruleset *set)
 	mem_free(needs);
 }
 
-static void write_all(const struct ruleset *set, size_t n_names)
+/* All names, also those that only compiling adds: the program numbers those of documents behind them. */
+static void write_all(const struct ruleset *set)
 {
 	printf("/* Made by tools/mkrules.c from the files in rules/. */\n#include \"check/embedded.h\"\n\n");
 	for (size_t i = 0; i < set->files.n; i++) {
@@ -84,7 +85,7 @@ static void write_all(const struct ruleset *set, size_t n_names)
 		printf("{\"%s\", source_%zu, %zu, nodes_%zu, %zu, raw_%zu, %u},\n", set->files.at[i]->path.at, i,
 			set->files.at[i]->source.len, i, set->files.at[i]->tree.nodes.n, i, set->files.at[i]->tree.raw_len);
 	printf("};\nstatic const char *const names[] = {\n");
-	for (size_t i = 0; i < n_names; i++) {
+	for (size_t i = 0; i < set->names.list.n; i++) {
 		struct str name = set->names.list.at[i];
 
 		putchar('"');
@@ -108,7 +109,6 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	struct ruleset *set = ruleset_new(&err);
 	struct yaml **files = mem_alloc((size_t)argc * sizeof(*files));
-	size_t n_names;
 
 	for (int i = 1; i < argc; i++) {
 		struct buf bytes = {0};
@@ -124,10 +124,9 @@ int main(int argc, char **argv)
 		if (yaml_read(files[i - 1], &set->names, str_of(path), buf_str(&bytes), &err))
 			return fail(&err);
 	}
-	n_names = set->names.list.n; /* those that compiling adds are added again by the program */
 	if (ruleset_add_files(set, files, (size_t)argc - 1, true, &err) || ruleset_link(set, &err))
 		return fail(&err);
-	write_all(set, n_names);
+	write_all(set);
 	ruleset_free(set);
 	mem_free(files);
 	return 0;

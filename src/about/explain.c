@@ -143,6 +143,7 @@ static void add_formats(struct buf *out, const struct ruleset *set, const struct
 
 	if (r->subject == FOR_EVENT) /* whatever the format */
 		return;
+	ruleset_open(set);
 	for (size_t i = 0; i < set->formats.n; i++)
 		if (rule_fires_in(set, r, set->formats.at[i]))
 			buf_addf(&text, "%s%.*s", text.len ? ", " : "", STR_ARG(set->formats.at[i]->name));

@@ -121,6 +121,7 @@ void about_rules(const struct ruleset *set, bool json, struct buf *out)
 {
 	const struct rule **rules = rules_by_file(set);
 
+	ruleset_open(set);
 	if (json)
 		add_json(set, rules, out);
 	else
@@ -143,6 +144,7 @@ static void add_format_table(const struct ruleset *set, struct buf *out)
 {
 	size_t names = 0, titles = 0;
 
+	ruleset_open(set);
 	for (size_t i = 0; i < set->formats.n; i++) {
 		const struct format *f = set->formats.at[i];
 

@@ -148,6 +148,7 @@ static int read_value(struct batch *b, const struct ruleset *set, uint64_t at, s
 	t->text = read_text(&r);
 	if (!set)
 		return 0;
+	format_open(set->formats.at[format]); /* another thread's documents were of it */
 	map = set->formats.at[format]->mappings.at[id];
 	t->role = map->key;
 	t->label = map->role->label.en.at ? map->role->label.en : map->role->name;

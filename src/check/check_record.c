@@ -229,6 +229,7 @@ static enum answer filled_required(struct engine *e, const struct arg *a, const 
 
 	if (id == MAP_NONE)
 		return ANSWER_UNDECIDED;
+	format_open(e->set->formats.at[id]);
 	for (size_t i = 0; i < e->set->formats.at[id]->required.n; i++) {
 		struct str role = e->set->formats.at[id]->required.at[i];
 		struct ref ref = {.text = role, .base = REF_ROLE, .role = role,

@@ -58,9 +58,12 @@ static struct pattern *make_pattern(void *data, struct str text, enum pattern_mo
 
 static int add_format(struct ruleset *set, const struct yaml *y, bool strict, struct err *err)
 {
-	struct format_loader loader = {&set->arena, &set->names, &set->dict, make_pattern, set, strict};
-	struct format *f = format_load(&loader, y, err);
+	struct format_loader *loader = arena_alloc(&set->arena, sizeof(*loader));
+	struct format *f;
 	uint32_t *place;
+
+	*loader = (struct format_loader){&set->arena, &set->names, &set->dict, make_pattern, set, strict, !strict};
+	f = format_load(loader, y, err);
 
 	if (!f)
 		return -1;
@@ -232,12 +235,19 @@ void ruleset_free(struct ruleset *set)
 	mem_free(set);
 }
 
+void ruleset_open(const struct ruleset *set)
+{
+	for (size_t i = 0; i < set->formats.n; i++)
+		format_open(set->formats.at[i]);
+}
+
 int ruleset_link(struct ruleset *set, struct err *err)
 {
 	if (compile_links(set, err))
 		return -1;
 	for (size_t i = 0; i < set->formats.n; i++)
-		format_routes(set->formats.at[i], &set->dict, &set->names);
+		if (!set->formats.at[i]->loader)
+			format_routes(set->formats.at[i], &set->dict, &set->names);
 	return 0;
 }
 

@@ -29,6 +29,8 @@ int ruleset_add_path(struct ruleset *, const char *path, struct err *);
 int ruleset_add_files(struct ruleset *, struct yaml **files, size_t n, bool strict, struct err *);
 /* Links rules with each other, once everything has been added. */
 int ruleset_link(struct ruleset *, struct err *);
+/* Formats that are embedded are opened (format/format.h) when a document is of one; this opens all. */
+void ruleset_open(const struct ruleset *);
 void ruleset_free(struct ruleset *);
 
 /* --select, --ignore and --severity: a list of ids, globs, topics, `all` or `none`. -1: a name that fits nothing. */
@@ -46,6 +48,7 @@ void ruleset_events(struct ruleset *);
 void ruleset_default(struct ruleset *);
 
 const struct rule *ruleset_rule(const struct ruleset *, struct str id);
+/* Opened; NULL: there is none. */
 const struct format *ruleset_format(const struct ruleset *, struct str name);
 /* Errors that name the nearest rule or format; -1. */
 int ruleset_unknown_rule(const struct ruleset *, struct str id, struct err *);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "format/format.h"
 
 const struct rule *ruleset_rule(const struct ruleset *set, struct str id)
 {
@@ -18,7 +19,10 @@ const struct format *ruleset_format(const struct ruleset *set, struct str name)
 {
 	uint32_t n = map_get(&set->format_ids, name);
 
-	return n == MAP_NONE ? NULL : set->formats.at[n];
+	if (n == MAP_NONE)
+		return NULL;
+	format_open(set->formats.at[n]);
+	return set->formats.at[n];
 }
 
 static int unknown(const char *what, struct str name, const char **names, size_t n, struct err *err)

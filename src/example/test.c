@@ -212,6 +212,7 @@ int example_test(struct ruleset *set, const struct limits *limits, const char *p
 
 	if (load_path(&t, path, err))
 		return -1;
+	ruleset_open(set);
 	run_all(&t);
 	*counts = t.counts;
 	return t.broken ? err_set(err, ERR_SYSTEM, "%s", strerror(errno)) : 0;

@@ -4,7 +4,7 @@
 #define FORMAT_FORMAT_H
 #include "model/record.h"
 
-/* What loading a format needs: all it makes lives in `arena` or in the lists. */
+/* What loading a format needs: all it makes lives in `arena` or in the lists. It outlives a format that is loaded later. */
 struct format_loader {
 	struct arena *arena;
 	struct names *names;
@@ -12,10 +12,13 @@ struct format_loader {
 	struct pattern *(*pattern)(void *data, struct str text, enum pattern_mode); /* makes a pattern that data owns */
 	void *data;
 	bool strict; /* compile patterns now, to find those that are wrong */
+	bool later;  /* load only what a document is recognised by; the file is known to be right, and its names are there */
 };
 
 /* Loads a format file. NULL: err says where it is wrong. format_free frees. */
 struct format *format_load(const struct format_loader *, const struct yaml *, struct err *);
+/* Loads what is still to be loaded, with its routes: before anything is bound. Not from two threads. */
+void format_open(struct format *);
 void format_free(struct format *);
 /* Makes the routes of all groups; after the last name has been added. */
 void format_routes(struct format *, const struct dict *, const struct names *);

@@ -47,11 +47,29 @@ KEY(format_names)
 	return 0;
 }
 
+/* Where records stand, for a format of which only that is loaded: nobody asks yet where they do in the group. */
+static int load_record_group(struct load *l, const struct yaml *y, uint32_t at, struct err *err)
+{
+	const struct dict *d = l->loader->dict;
+
+	for MEMBERS(y, at, m) {
+		uint16_t group = dict_group(d, tree_name(&y->tree, m));
+		struct group_place place = {0};
+
+		if (group != ID_NONE && d->groups.at[group].record && load_records(l, y, m, &place, err))
+			return -1;
+	}
+	return 0;
+}
+
 KEY(format_groups)
 {
 	struct load *l = into;
 	const struct dict *d = l->loader->dict;
 
+	if (l->format->loader)
+		return load_record_group(l, y, at, err);
+	l->format->records.n = 0;
 	for MEMBERS(y, at, m) {
 		struct str name = tree_name(&y->tree, m), text = yaml_text(y, m);
 		uint16_t group = dict_group(d, name);
@@ -197,13 +215,23 @@ KEY(format_rules)
 	return 0;
 }
 
+/* When a key is read of a format that is loaded in two steps. A page of text is recognised by its whole grammar. */
+enum step { NAMED = 1, RECOGNISED = 2, OPENED = 4 };
+
 /* In this order: later ones refer to earlier ones, wherever they stand in the file. */
-static const struct yaml_key format_keys[] = {
-	{"format", format_name}, {"title", format_title}, {"input", format_input}, {"names", format_names},
-	{"grammar", format_grammar}, {"recognise", format_recognise}, {"groups", format_groups}, {"envelope", format_envelope},
-	{"copy", format_copy}, {"identity", format_identity}, {"ids", format_ids}, {"codes", format_codes}, {"dates", format_dates},
-	{"defaults", format_defaults}, {"roles", format_roles}, {"needs", format_needs}, {"no-slot", format_no_slot},
-	{"rules", format_rules}, {"examples", format_examples},
+static const struct {
+	const char *name;
+	int (*read)(void *into, const struct yaml *, uint32_t at, struct err *);
+	unsigned steps;
+} format_keys[] = {
+	{"format", format_name, NAMED}, {"title", format_title, NAMED}, {"input", format_input, NAMED},
+	{"examples", format_examples, NAMED}, {"names", format_names, RECOGNISED}, {"grammar", format_grammar, OPENED},
+	{"recognise", format_recognise, RECOGNISED}, {"groups", format_groups, RECOGNISED | OPENED},
+	{"envelope", format_envelope, RECOGNISED}, {"copy", format_copy, OPENED}, {"identity", format_identity, OPENED},
+	{"ids", format_ids, OPENED},
+	{"codes", format_codes, OPENED}, {"dates", format_dates, OPENED}, {"defaults", format_defaults, OPENED},
+	{"roles", format_roles, OPENED}, {"needs", format_needs, OPENED}, {"no-slot", format_no_slot, OPENED},
+	{"rules", format_rules, OPENED},
 };
 
 enum { FORMAT_KEYS = sizeof(format_keys) / sizeof(*format_keys) };
@@ -238,20 +266,35 @@ static int check_role_names(const struct load *l, const struct yaml *y, uint32_t
 	return 0;
 }
 
-static int load_keys(struct load *l, const struct yaml *y, uint32_t top, struct err *err)
+/* Reads the keys of these steps; of a page all that is not its name belongs to the last one. */
+static int load_steps(struct load *l, const struct yaml *y, unsigned steps, struct err *err)
+{
+	uint32_t top = tree_node(&y->tree, 0)->child;
+
+	for (int i = 0; i < FORMAT_KEYS; i++) {
+		bool page = format_keys[i].steps != NAMED && l->format->input.at && str_is(l->format->input, "text");
+		uint32_t at = steps & (page ? OPENED : format_keys[i].steps) ? yaml_get(y, top, format_keys[i].name) : 0;
+
+		if (at && format_keys[i].read(l, y, at, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int check_keys(struct load *l, const struct yaml *y, struct err *err)
 {
 	struct yaml_key known[FORMAT_KEYS];
 
 	for (int i = 0; i < FORMAT_KEYS; i++)
 		known[i] = (struct yaml_key){format_keys[i].name, NULL};
-	if (yaml_members(y, top, "a format", known, FORMAT_KEYS, l, err))
-		return -1;
-	for (int i = 0; i < FORMAT_KEYS; i++) {
-		uint32_t at = yaml_get(y, top, format_keys[i].name);
+	return yaml_members(y, tree_node(&y->tree, 0)->child, "a format", known, FORMAT_KEYS, l, err);
+}
 
-		if (at && format_keys[i].read(l, y, at, err))
-			return -1;
-	}
+/* What is known once all has been read. */
+static int finish(struct load *l, const struct yaml *y, struct err *err)
+{
+	uint32_t top = tree_node(&y->tree, 0)->child;
+
 	if (!l->format->name.len || (!l->format->envelopes.n && (!l->format->records.n || !l->format->mappings.n)))
 		return yaml_fail(y, top, err, "a format needs a name (format:), the group of its record, and roles; or an envelope");
 	if (check_role_names(l, y, top, &l->format->required, err) || check_role_names(l, y, top, &l->format->expected, err) ||
@@ -261,18 +304,47 @@ static int load_keys(struct load *l, const struct yaml *y, uint32_t top, struct 
 	return 0;
 }
 
+static void make_groups(struct format *f, const struct dict *d)
+{
+	f->n_groups = d->groups.n;
+	f->groups = mem_zalloc(f->n_groups * sizeof(*f->groups));
+}
+
 struct format *format_load(const struct format_loader *loader, const struct yaml *y, struct err *err)
 {
 	struct format *f = arena_zalloc(loader->arena, sizeof(*f));
 	struct load l = {.loader = loader, .format = f};
+	int rc;
 
 	f->yaml = y;
 	f->record_group = ID_NONE;
-	f->n_groups = loader->dict->groups.n;
-	f->groups = mem_zalloc(f->n_groups * sizeof(*f->groups));
-	if (load_keys(&l, y, tree_node(&y->tree, 0)->child, err)) {
-		format_free(f);
-		return NULL;
+	if (loader->later) {
+		f->loader = loader;
+		rc = load_steps(&l, y, NAMED | RECOGNISED, err);
+	} else {
+		make_groups(f, loader->dict);
+		rc = check_keys(&l, y, err) || load_steps(&l, y, NAMED | RECOGNISED | OPENED, err) || finish(&l, y, err) ? -1 : 0;
 	}
-	return f;
+	if (rc == 0)
+		return f;
+	format_free(f);
+	return NULL;
+}
+
+void format_open(struct format *f)
+{
+	struct load l = {.loader = f->loader, .format = f};
+	size_t names;
+	struct err err = {0};
+
+	if (!f->loader)
+		return;
+	f->loader = NULL;
+	names = names_own(l.loader->names);
+	make_groups(f, l.loader->dict);
+	if (load_steps(&l, f->yaml, OPENED, &err) || finish(&l, f->yaml, &err))
+		mem_panic(err.text);
+	if (names_own(l.loader->names) != names) /* names of documents have been numbered behind them */
+		mem_panic("a format brings names that the build tool has not seen");
+	format_routes(f, l.loader->dict, l.loader->names);
 }

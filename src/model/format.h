@@ -162,10 +162,13 @@ struct identity {
 	struct str_list parts; /* references: "article.doi", "article.title/fold" */
 };
 
+struct format_loader;
+
 struct format {
 	uint16_t id;
 	struct str name, title, input;
 	const struct yaml *yaml;
+	const struct format_loader *loader; /* of what is still to be loaded: only how it is recognised is there; NULL: nothing */
 	struct recognise recognise;
 	struct grammar *grammar;    /* of a page of text: format/grammar.h; NULL: the format is none */
 	struct group_place *groups; /* by group number of the dict */
