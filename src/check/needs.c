@@ -123,9 +123,13 @@ static uint64_t needs_of_bitmap(const unsigned char bitmap[32], enum answer answ
 /* Is every member of the set one of the blanks that features_scan sees at edges? */
 static bool is_blanks(const struct charset *set)
 {
-	for (uint32_t cp = 0; cp < CHARSET_LOW; cp++)
-		if (charset_has(set, cp) && !char_is_blank(cp) && cp != CHAR_ZWSP && cp != CHAR_BOM)
-			return false;
+	for (uint32_t w = 0; w < CHARSET_LOW / 64; w++)
+		for (uint64_t bits = set->low[w]; bits; bits &= bits - 1) {
+			uint32_t cp = 64 * w + (uint32_t)__builtin_ctzll(bits);
+
+			if (!char_is_blank(cp) && cp != CHAR_ZWSP)
+				return false;
+		}
 	for (size_t i = 0; i < set->high.n; i++)
 		if (set->high.at[i].first != set->high.at[i].last ||
 			(set->high.at[i].first != CHAR_BOM && !char_is_blank(set->high.at[i].first)))

@@ -97,10 +97,11 @@ static void plan_values(struct engine *e, struct plan *plan, struct rule *rule)
 {
 	for (size_t i = 0; i < plan->format->mappings.n; i++) {
 		const struct mapping *map = plan->format->mappings.at[i];
-		struct run run = run_of(rule, map);
+		struct run run;
 
 		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path))
 			continue;
+		run = run_of(rule, map);
 		if (rule->across != ACROSS_NONE) {
 			vec_push(&plan->batch[i].runs, run);
 			continue;
