@@ -280,7 +280,7 @@ static void run_kinds(struct engine *e, const struct plan *plan, struct record *
 {
 	const unsigned of_json = 1u << NODE_OBJECT | 1u << NODE_ARRAY | 1u << NODE_STRING | 1u << NODE_NUMBER | 1u << NODE_BOOLEAN |
 		1u << NODE_NULL;
-	uint32_t root = tree_first(r->tree, 0);
+	uint32_t root = r->node ? r->node : tree_first(r->tree, 0); /* JSON may stand in a page of text */
 	bool json = root && 1u << tree_node(r->tree, root)->kind & of_json;
 	unsigned wanted = 0;
 
