@@ -96,8 +96,8 @@ struct lint {
 void lint_init(struct lint *, const struct ruleset *, const struct limits *, struct batch *, lint_found *, void *data);
 void lint_clear(struct lint *);
 /* The place of a raw range of what is being read: what a batch asks for. */
-struct place lint_range(struct lint *, const struct tree *, uint32_t begin, uint32_t end);
-/* Does the configuration suppress a finding of the batch? l->path is its file. */
+batch_place lint_place; /* data: the lint */
+/* Does the configuration suppress a finding? l->path is its file. */
 bool lint_suppressed(struct lint *, const struct finding *);
 /* A finding that no check made, about l->shown; rule NULL: none. */
 void lint_tell(struct lint *, const struct rule *, struct str text, struct place at, unsigned count);

@@ -29,11 +29,6 @@ struct place lint_place(void *data, const struct tree *tree, uint32_t begin, uin
 	return lint_between(from, begin == end ? from : reader_position(l->reader, tree, end));
 }
 
-struct place lint_range(struct lint *l, const struct tree *t, uint32_t begin, uint32_t end)
-{
-	return lint_place(l, t, begin, end);
-}
-
 static bool is_continuation(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;
@@ -164,7 +159,7 @@ void lint_tell(struct lint *l, const struct rule *rule, struct str text, struct 
 	f.advice = rule->advice;
 	f.severity = stage_severity(&l->engine, NULL, rule, &subject, STR_NONE);
 	f.message = message_text(&l->engine, rule, &subject, &result, &quoted);
-	if (!suppress_configured(l, &f))
+	if (!lint_suppressed(l, &f))
 		l->found(l->data, rule, &f, NULL);
 	arena_clear(&arena);
 }

@@ -5,7 +5,6 @@
 
 /* --- lint_find.c: from staged findings to findings --- */
 
-batch_place lint_place;
 struct place lint_between(struct position a, struct position b);
 /* Hands over what is staged on the record (or head), in order, and empties the staging. */
 void lint_commit(struct lint *, struct record *);
@@ -50,8 +49,6 @@ void suppress_clear(struct lint *);
 void suppress_read(struct lint *, const struct tree *);
 /* Is the finding, whose range begins at a raw offset of the tree, suppressed? */
 bool suppress_takes(struct lint *, const struct tree *, uint32_t begin, const struct finding *);
-/* The same by the configuration alone. */
-bool suppress_configured(struct lint *, const struct finding *);
 /* Tell of the instructions that had no effect: those of the record; those of the head. */
 void suppress_record_end(struct lint *);
 void suppress_end(struct lint *);

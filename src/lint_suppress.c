@@ -144,7 +144,7 @@ static bool ordered(order_list *list, const struct tree *t, uint32_t begin, stru
 	return false;
 }
 
-bool suppress_configured(struct lint *l, const struct finding *f)
+bool lint_suppressed(struct lint *l, const struct finding *f)
 {
 	for (size_t i = 0; l->config && i < l->config->suppressions.n; i++) {
 		const struct suppression *s = &l->config->suppressions.at[i];
@@ -157,15 +157,10 @@ bool suppress_configured(struct lint *l, const struct finding *f)
 	return false;
 }
 
-bool lint_suppressed(struct lint *l, const struct finding *f)
-{
-	return suppress_configured(l, f);
-}
-
 bool suppress_takes(struct lint *l, const struct tree *t, uint32_t begin, const struct finding *f)
 {
 	return ordered(&l->orders.record, t, begin, f->rule) || ordered(&l->orders.head, t, begin, f->rule) ||
-		suppress_configured(l, f);
+		lint_suppressed(l, f);
 }
 
 /* --- what is told of the instructions themselves --- */

@@ -105,7 +105,7 @@ static struct place batch_range(void *data, const struct tree *t, uint32_t begin
 {
 	struct worker *w = data;
 
-	return lint_range(&w->profile->lint, t, begin, end);
+	return lint_place(&w->profile->lint, t, begin, end);
 }
 
 /* Rules of a configuration must be there from the begin on: those of the caller's arguments are, see ml_config_look. */

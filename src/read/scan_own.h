@@ -55,7 +55,6 @@ struct scan {
 	struct reader *r;
 	uint64_t at;      /* behind the last tag, comment, ... that was told of: here libxml2 would go on */
 	uint64_t looked;  /* text was looked at up to here */
-	bool reference;   /* it holds one */
 	bool typed;       /* the document type has been read */
 	bool rooted;
 	uint32_t document; /* their number, and that of start tags */

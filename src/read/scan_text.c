@@ -114,7 +114,6 @@ enum scanned scan_text(struct scan *s, const char **at, const char *end)
 		if (*p == '<')
 			return SCANNED;
 		if (*p == '&') {
-			s->reference = true;
 			got = scan_reference(&p, end);
 			if (got != SCANNED)
 				return got;
