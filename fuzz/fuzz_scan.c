@@ -97,6 +97,17 @@ static void read_it(struct buf *log, struct reader *r, const uint8_t *bytes, siz
 		abort();
 }
 
+/* Shows where the two part. */
+static _Noreturn void fail(const char *fast, const char *slow)
+{
+	size_t line = 0;
+
+	for (size_t i = 0; fast[i] && fast[i] == slow[i]; i++)
+		line = fast[i] == '\n' ? i + 1 : line;
+	fprintf(stderr, "--- scanner\n%.400s\n--- libxml2\n%.400s\n", fast + line, slow + line);
+	abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -114,10 +125,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		readers[capped] = reader_new(NULL, capped ? &limits : NULL);
 	read_it(&fast, readers[capped], bytes, size, false);
 	read_it(&slow, readers[capped], bytes, size, true);
-	if (!str_eq(buf_str(&fast), buf_str(&slow))) {
-		fprintf(stderr, "--- scanner\n%s\n--- libxml2\n%s\n", buf_cstr(&fast), buf_cstr(&slow));
-		abort();
-	}
+	if (!str_eq(buf_str(&fast), buf_str(&slow)))
+		fail(buf_cstr(&fast), buf_cstr(&slow));
 	buf_clear(&fast);
 	buf_clear(&slow);
 	return 0;

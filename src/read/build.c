@@ -136,7 +136,7 @@ void build_default(struct reader *r, uint32_t name, uint32_t ns, uint64_t place,
 	node->content_end = (uint32_t)stored->len;
 }
 
-/* The record's cap depends on its bytes only, not on how they came. */
+/* The record's cap depends on its bytes only, not on how they came: every tag and the like asks. */
 bool build_record_too_long(struct reader *r, uint64_t end)
 {
 	uint64_t most = r->limits.most[LIMIT_RECORD] < UINT32_MAX / 2 ? r->limits.most[LIMIT_RECORD] : UINT32_MAX / 2;
@@ -157,6 +157,8 @@ void build_started(struct reader *r)
 		build_too_many_nodes(r);
 	else if (!r->in_record)
 		head_ask(r, r->open, r->origin + node_at(r, r->open)->tag_end);
+	else
+		build_record_too_long(r, r->origin + node_at(r, r->open)->tag_end);
 }
 
 /* An element without child elements keeps no nodes for the comments and instructions in it. */
@@ -262,12 +264,17 @@ void build_note(struct reader *r, enum node_kind kind, uint32_t name, uint64_t b
 		node_at(r, r->open)->flags |= NODE_ESCAPED;
 	if (r->tree->nodes.n > r->limits.most[LIMIT_NODES])
 		build_too_many_nodes(r);
+	else if (r->in_record)
+		build_record_too_long(r, end);
 }
 
-void build_escaped(struct reader *r)
+void build_escaped(struct reader *r, uint64_t end)
 {
-	if (!r->done && !r->skip && r->open)
-		node_at(r, r->open)->flags |= NODE_ESCAPED;
+	if (r->done || r->skip || !r->open)
+		return;
+	node_at(r, r->open)->flags |= NODE_ESCAPED;
+	if (r->in_record)
+		build_record_too_long(r, end);
 }
 
 void build_enter(struct reader *r, uint64_t begin, uint64_t end)

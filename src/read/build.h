@@ -60,8 +60,8 @@ void build_end(struct reader *, uint64_t content_end, uint64_t end);
 /* A comment or (with a name) a processing instruction. */
 void build_note(struct reader *, enum node_kind, uint32_t name, uint64_t begin, uint64_t content, uint64_t content_end,
 	uint64_t end);
-/* The open element holds CDATA. */
-void build_escaped(struct reader *);
+/* The open element holds a CDATA section, which ends at `end`. */
+void build_escaped(struct reader *, uint64_t end);
 
 /* The same for what an entity brings; begin and end are those of the reference. */
 void build_enter(struct reader *, uint64_t begin, uint64_t end);

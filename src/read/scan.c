@@ -58,7 +58,7 @@ static enum scanned scan_step(struct scan *s)
 
 	if (s->at == 0 && end - p >= 6 && memcmp(p, "<?xml", 5) == 0 && scan_is(p[5], BYTE_BLANK))
 		return scan_declaration(s, p, end);
-	got = scan_text(s, &p, end);
+	got = scan_text(&p, end);
 	if (s->open.n == 0 && !build_is_blank(text, (size_t)(p - text)))
 		return SCAN_STRANGE;
 	if (got != SCAN_STRANGE)
@@ -67,7 +67,10 @@ static enum scanned scan_step(struct scan *s)
 		return got;
 	if (s->looked - s->at > most)
 		return SCAN_STRANGE;
-	return scan_markup(s, p, (uint64_t)(end - p) > most ? p + most : end);
+	if ((uint64_t)(end - p) > most)
+		for (end = p + most; end > p && ((unsigned char)*end & 0xC0) == 0x80;)
+			end--; /* not inside a character */
+	return scan_markup(s, p, end);
 }
 
 /* Gets more of the document; false if there is no more, or if what is held is as much as libxml2 must look at. */

@@ -114,7 +114,7 @@ enum scanned scan_declaration(struct scan *, const char *p, const char *end);
 enum scanned scan_document_type(struct scan *, const char *p, const char *end);
 
 /* Goes on to the next '<' in text. SCAN_MORE: *p is where to look on. */
-enum scanned scan_text(struct scan *, const char **p, const char *end);
+enum scanned scan_text(const char **p, const char *end);
 /* The reference at *p, of a character or one of the five entities that XML has. */
 enum scanned scan_reference(const char **p, const char *end);
 

@@ -101,7 +101,7 @@ static inline const char *find_special(const char *p, const char *end)
 	return p;
 }
 
-enum scanned scan_text(struct scan *s, const char **at, const char *end)
+enum scanned scan_text(const char **at, const char *end)
 {
 	const char *p = *at;
 	enum scanned got;
@@ -154,8 +154,8 @@ enum scanned scan_cdata(struct scan *s, const char *p, const char *end)
 	close = end - p > 9 ? memmem(p + 9, (size_t)(end - p - 9), "]]>", 3) : NULL;
 	if (!close)
 		return SCAN_MORE;
-	build_escaped(s->r);
 	s->at = scan_stream(s, close) + 3;
+	build_escaped(s->r, s->at);
 	return SCANNED;
 }
 

@@ -266,7 +266,7 @@ void xml_on_cdata(void *data, const xmlChar *text, int len)
 		xml_on_text(data, text, len);
 		return;
 	}
-	build_escaped(x->r);
+	build_escaped(x->r, cursor);
 	x->seen = cursor;
 }
 

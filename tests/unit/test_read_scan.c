@@ -48,22 +48,24 @@ static const char *const plain[] = {
 	"<a><record>x</record></a>\n<?xml version='1.0'?>", "<!-- c --><?xml version='1.0'?><a/>", "<?p:q r?><a/>", "<?p+?><a/>",
 	"<?xml version='1.1'?><a/>", "<?xml version='1.0' standalone='maybe'?><a/>", "<?xml encoding='UTF-8'?><a/>",
 	"<a><record><b>\n<c>\n</d></c></b></record></a>", "<a><record/><![CDATA[]]><record/> <![CDATA[ ]]></a>", "<a/><![CDATA[x]]>",
+	"<?xml version='1.0'?>\n<?catalog?>\n<record>abcdefgh<b>\n<c>\n</d></c></b></record>", "<a><?آآ d?></a>",
+	"<!DOCTYPE record PUBLIC 'x'\n'y'>\n\n<?catalog?>\n<record>abcdefgh<b>\n<c>\n</d></c></b></record>",
 	"<a>&#xD800;</a>", "<a>&#1114112;</a>", "<a>&#x00000000041;</a>", "<a b='&lt;&#60;&#x3c;'>&gt;&apos;&quot;</a>", "<a b='\n'c=''/>",
 	"<a><!--->--></a>", "<a><!-- - --></a>", "<a><!----></a>", "<a></a ></a\n>", "<a ></a\n>", "<a / >",
 };
 
 START_TEST(test_plain)
 {
+	static const char *const limits[] = {NULL, "max-value=5 max-names=6 max-depth=3", "max-record=12"};
 	struct str text = str_of(plain[_i]);
 
-	for (size_t n = 0; n <= text.len; n++) {
-		struct reading g = {.file = str_cut(text, 0, n)}, capped = {.file = g.file, .limits = "max-value=5 max-names=6 max-depth=3"};
+	for (size_t n = 0; n <= text.len; n++)
+		for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
+			struct reading g = {.file = str_cut(text, 0, n), .limits = limits[i]};
 
-		reading_run(&g);
-		reading_clear(&g);
-		reading_run(&capped);
-		reading_clear(&capped);
-	}
+			reading_run(&g);
+			reading_clear(&g);
+		}
 }
 END_TEST
 
