@@ -100,18 +100,6 @@ static unsigned kinds_of(const struct check *c)
 	return kinds;
 }
 
-/* `*`: all children. */
-static bool is_children(const struct xpath *path)
-{
-	struct xpath_simple simple;
-	const struct xpath_step *step;
-
-	if (!xpath_simple(path, &simple) || simple.n_paths != 1 || simple.paths->n_steps != 1 || simple.paths->absolute)
-		return false;
-	step = &simple.paths->steps[0];
-	return step->axis == XPATH_CHILD && step->name == XPATH_ANY_NAME && !step->n_predicates;
-}
-
 /* Is the alternative true of the node? Then it is counted. */
 static unsigned count_node(struct engine *e, const struct check *alternative, const struct subject *s, uint32_t node,
 	struct names_met *tally)
@@ -130,7 +118,7 @@ static unsigned mixed_nodes(struct engine *e, const struct arg *alternatives, co
 {
 	const struct tree *t = s->record->tree;
 	struct xpath_context context = {.tree = t, .arena = e->arena, .steps = XPATH_STEPS, .root = record_root(t)};
-	bool children = is_children(of); /* nothing need be evaluated */
+	bool children = xpath_is_children(of); /* nothing need be evaluated */
 	struct xpath_value found = {0};
 	unsigned items = 0;
 

@@ -5,6 +5,7 @@
 #include "check/batch.h"
 #include "check/key.h"
 #include "check/memo.h"
+#include "check/nodes.h"
 #include "check/plan.h"
 #include "check/stage.h"
 
@@ -55,8 +56,7 @@ const struct plan *engine_plan(struct engine *e, const struct format *f)
 
 /* --- running --- */
 
-/* Asks a rule about one subject, and stages what it finds. False: its check has nothing to say against the subject. */
-static bool run_rule(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
+bool engine_ask(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
 {
 	bool quiet = rule->check->row->needs || rule->check->row->flags & CHECK_OF_TEXT; /* cheap to ask again */
 	bool found;
@@ -88,7 +88,7 @@ static void run_pieces(struct engine *e, const struct plan *plan, const struct r
 	while (i < p->subjects.n && p->subjects.at[i].value < v)
 		i++;
 	for (; i < p->subjects.n && p->subjects.at[i].value == v; i++)
-		run_rule(e, plan, rule, &p->subjects.at[i]);
+		engine_ask(e, plan, rule, &p->subjects.at[i]);
 }
 
 /* A reference may stand for any character, and tags and line breaks for blanks, so of a text that has one nothing is known. */
@@ -189,7 +189,7 @@ static bool visit_rule(struct visit *t, const struct run *run)
 		run_pieces(e, t->plan, rule, t->subject.record, t->value);
 		return false;
 	}
-	found = run_rule(e, t->plan, rule, &t->subject);
+	found = engine_ask(e, t->plan, rule, &t->subject);
 	if (rule->superseded && e->out->list.n > staged)
 		remove_superseded(t, rule);
 	return run->of_text && !found && e->gave_up == gave_up;
@@ -248,93 +248,10 @@ static void run_groups(struct engine *e, const struct plan *plan, struct record 
 				const struct rule *rule = plan->groups[g].runs.at[k].rule;
 				struct subject s = {.record = r, .instance = i, .read = rule->read};
 
-				run_rule(e, plan, rule, &s);
+				engine_ask(e, plan, rule, &s);
 			}
 			stage_supersede(e, from);
 		}
-}
-
-/* Is the node of this record, not of another one in the same tree? */
-static bool is_inside(const struct record *r, uint32_t node)
-{
-	return node >= r->node && (!r->node_end || node < r->node_end);
-}
-
-/* Rules on kinds of nodes, in one walk: a tree holds either elements or objects, and rules on the other kind cannot fire. */
-/* Members of one name come by the thousand: what a rule has nothing to say of is remembered. */
-static void run_kind(struct engine *e, const struct plan *plan, const struct run *run, struct record *r, uint32_t node)
-{
-	uint32_t name = tree_node(r->tree, node)->name;
-	uint64_t *silent = run->silent && name < r->tree->names->first ? &run->silent[name / 64] : NULL, bit = (uint64_t)1 << name % 64;
-	struct subject s = {.record = r, .node = node, .read = run->rule->read};
-	size_t n = e->out->list.n;
-
-	if (silent && *silent & bit)
-		return;
-	run_rule(e, plan, run->rule, &s);
-	if (silent && e->out->list.n == n)
-		*silent |= bit;
-}
-
-static void run_kinds(struct engine *e, const struct plan *plan, struct record *r)
-{
-	const unsigned of_json = 1u << NODE_OBJECT | 1u << NODE_ARRAY | 1u << NODE_STRING | 1u << NODE_NUMBER | 1u << NODE_BOOLEAN |
-		1u << NODE_NULL;
-	uint32_t root = r->node ? r->node : tree_first(r->tree, 0); /* JSON may stand in a page of text */
-	bool json = root && 1u << tree_node(r->tree, root)->kind & of_json;
-	unsigned wanted = 0;
-
-	for (int k = 0; k < NODE_KINDS; k++)
-		wanted |= plan->kinds[k].runs.n ? 1u << k : 0;
-	if (!(wanted & (json ? of_json : ~of_json)))
-		return;
-	for (uint32_t n = r->node ? r->node : 1; n < r->tree->nodes.n && is_inside(r, n); n++) {
-		const struct rule_list *list = &plan->kinds[tree_node(r->tree, n)->kind];
-
-		for (size_t k = 0; k < list->runs.n; k++)
-			run_kind(e, plan, &list->runs.at[k], r, n);
-	}
-}
-
-static void run_node(struct engine *e, const struct plan *plan, struct record *r, const struct rule *rule, uint32_t node)
-{
-	struct subject s = {.record = r, .node = node, .read = rule->read};
-
-	if (is_inside(r, node))
-		run_rule(e, plan, rule, &s);
-}
-
-static void run_ids(struct engine *e, const struct plan *plan, struct record *r, const struct rule *rule)
-{
-	size_t n;
-	const uint32_t *nodes = record_id_nodes(r, rule->at_ids_refer, &n);
-
-	for (size_t i = 0; i < n; i++)
-		run_node(e, plan, r, rule, nodes[i]);
-}
-
-static void run_paths(struct engine *e, const struct plan *plan, struct record *r)
-{
-	for (size_t k = 0; k < plan->nodes.runs.n; k++) {
-		const struct rule *rule = plan->nodes.runs.at[k].rule;
-		struct xpath_context c = {.tree = r->tree, .arena = e->arena, .steps = XPATH_STEPS, .root = record_root(r->tree)};
-		struct xpath_value found;
-
-		if (!rule->at) {
-			run_ids(e, plan, r, rule);
-			continue;
-		}
-		if (xpath_eval(rule->at, &c, &found) || found.type != XPATH_NODES)
-			continue;
-		for (size_t i = 0; i < found.nodes.n; i++)
-			run_node(e, plan, r, rule, found.nodes.at[i].node);
-	}
-}
-
-static void run_nodes(struct engine *e, const struct plan *plan, struct record *r)
-{
-	run_kinds(e, plan, r);
-	run_paths(e, plan, r);
 }
 
 static const struct plan *begin(struct engine *e, struct record *r, struct staging *out)
@@ -361,7 +278,7 @@ void engine_record(struct engine *e, struct record *r, struct staging *out)
 	for (size_t i = 1; i < r->values.n; i++)
 		run_value(e, plan, r, &r->values.at[i]);
 	run_groups(e, plan, r, NULL);
-	run_nodes(e, plan, r);
+	nodes_ask(e, plan, r);
 	end(e, from);
 }
 
@@ -380,7 +297,7 @@ void engine_unknown(struct engine *e, struct record *r, const struct tree *tree,
 	r->head = NULL;
 	e->arena = &r->arena;
 	e->out = out;
-	run_nodes(e, e->nowhere_plan, r);
+	nodes_ask(e, e->nowhere_plan, r);
 	end(e, from);
 }
 

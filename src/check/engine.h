@@ -50,14 +50,22 @@ struct run {
 	bool by_slot;     /* the language of each value decides whether the rule wants it */
 	unsigned states;  /* of the value, 1 << enum state, in which the rule's conditions can hold */
 	bool of_text;     /* its answer is settled by the value's text: memo.h */
-	uint64_t *silent; /* by number of a name that the rule set knows: it has nothing to say of nodes so named; NULL: it may */
+	size_t least;     /* so many bytes a node's text must have */
+	int byte;         /* that it must hold, if `needs` is that one; -1: it is not */
 };
 
 struct rule_list {
 	VEC(struct run) runs;
 };
 
+/* Rules on one kind of nodes. Bits by number in the list: those whose answer the node's name settles, or its shape. */
+struct kind_rules {
+	struct rule_list list;
+	uint64_t of_name, of_shape;
+};
+
 struct population;
+struct node_memo;
 
 struct plan {
 	const struct format *format;
@@ -65,7 +73,9 @@ struct plan {
 	struct rule_list *missing; /* by mapping number: for absent and empty ones */
 	struct rule_list *groups;  /* by group number: per instance */
 	struct rule_list nodes;    /* per node that a path leads to */
-	struct rule_list kinds[NODE_KINDS]; /* by kind: per node of the tree */
+	struct kind_rules kinds[NODE_KINDS]; /* by kind: per node of the tree */
+	unsigned kinds_asked;      /* 1 << enum node_kind: of which there are any */
+	struct node_memo *node_memo; /* NULL: there are none */
 	struct rule_list *batch;   /* by mapping number: rules across records */
 	enum severity *levels;     /* by rule number: what the format says; SEVERITY_COUNT: nothing */
 };

@@ -245,3 +245,10 @@ uint64_t needs_of_transform(const struct check *c, enum answer answer)
 			return FEATURES_NOT_ASCII;
 	return 0;
 }
+
+uint64_t needs_of_kind(const struct check *c, enum answer answer)
+{
+	const struct kind *k = c->args[0].kind;
+
+	return answer == ANSWER_YES && k && k->recogniser == RECOGNISER_JSON_OBJECT ? features_of("{") : 0;
+}

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "check/memo.h"
+#include "check/nodes.h"
 
 static bool list_has(const struct str_list *list, struct str s)
 {
@@ -146,21 +147,6 @@ static void order_plan(struct plan *plan, const struct ruleset *set)
 	mem_free(ranks);
 }
 
-/* A bit for each name that the rule set knows; names that only a document has may be others in the next one. */
-static uint64_t *name_bits(const struct ruleset *set)
-{
-	return mem_zalloc((set->names.first + set->names.list.n + 63) / 64 * sizeof(uint64_t));
-}
-
-static void plan_nodes(struct plan *p, const struct ruleset *set, struct rule *rule)
-{
-	if (rule->at || rule->at_ids_define || rule->at_ids_refer)
-		vec_push(&p->nodes.runs, ((struct run){.rule = rule}));
-	for (int k = 0; k < NODE_KINDS; k++)
-		if (rule->at_kinds >> k & 1)
-			vec_push(&p->kinds[k].runs, ((struct run){.rule = rule, .silent = memo_of_name(rule) ? name_bits(set) : NULL}));
-}
-
 struct plan *plan_new(struct engine *e, const struct format *f)
 {
 	const struct ruleset *set = e->set;
@@ -190,7 +176,7 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		else if (rule->subject == FOR_GROUP)
 			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
 		else
-			plan_nodes(p, set, rule);
+			nodes_plan(p, rule);
 	}
 	order_plan(p, set);
 	return p;
@@ -205,12 +191,7 @@ void plan_free(struct plan *p, const struct ruleset *set)
 	}
 	for (size_t i = 0; i < set->dict.groups.n; i++)
 		vec_clear(&p->groups[i].runs);
-	vec_clear(&p->nodes.runs);
-	for (int k = 0; k < NODE_KINDS; k++) {
-		for (size_t i = 0; i < p->kinds[k].runs.n; i++)
-			mem_free(p->kinds[k].runs.at[i].silent);
-		vec_clear(&p->kinds[k].runs);
-	}
+	nodes_plan_clear(p);
 	mem_free(p->filled);
 	mem_free(p->missing);
 	mem_free(p->batch);

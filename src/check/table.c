@@ -24,7 +24,7 @@ const struct check_row check_table[] = {
 	{"chars", {{NULL, ARG_SETS, NULL}, {"where", ARG_WORD, "anywhere edge inside"}, {"at-least", ARG_NUMBER, NULL}, {"run", ARG_NUMBER, NULL}},
 		check_chars, needs_of_chars, BLANK | OF_TEXT, "before after both", "codes word",
 		"do characters of a set occur, anywhere, at the edge or inside"},
-	{"is-a", {{NULL, ARG_KIND, NULL}}, check_is_a, NULL, OF_TEXT, NULL, "kind calendar last-day",
+	{"is-a", {{NULL, ARG_KIND, NULL}}, check_is_a, needs_of_kind, OF_TEXT, NULL, "kind calendar last-day",
 		"has the value the strict shape of the kind (own, other, or one by name)"},
 	{"checksum", {{NULL, ARG_KIND, NULL}}, check_checksum, NULL, OF_TEXT, NULL, "expected",
 		"is the check digit right; undecided unless the shape is"},

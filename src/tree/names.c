@@ -18,6 +18,7 @@ void names_reset(struct names *n)
 {
 	if (n->list.n == 0)
 		return;
+	n->cuts++;
 	map_clear(&n->map);
 	n->list.n = 0;
 	arena_reset(&n->arena);
@@ -57,6 +58,7 @@ void names_cut(struct names *n, size_t keep)
 {
 	struct arena old = n->arena;
 
+	n->cuts++;
 	map_clear(&n->map);
 	n->arena = (struct arena){0};
 	n->list.n = 0;

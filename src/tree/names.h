@@ -15,6 +15,7 @@ struct names {
 	struct str_list list; /* number - first -> text */
 	struct arena arena;
 	uint32_t first; /* the number of list.at[0] */
+	uint32_t cuts;  /* how often numbers were taken back, which may have been given anew */
 };
 
 void names_init(struct names *, const struct names *base);

@@ -119,3 +119,17 @@ uint64_t features_of(const char *bytes)
 		bitmap[*p >> 3] |= (unsigned char)(1u << (*p & 7));
 	return features_of_bytes(bitmap);
 }
+
+int features_byte(uint64_t wanted)
+{
+	int found = -1;
+
+	for (int byte = 0; byte < 256; byte++) {
+		if (!(classes[byte] & wanted))
+			continue;
+		if (found >= 0 || classes[byte] != wanted)
+			return -1;
+		found = byte;
+	}
+	return found;
+}

@@ -63,5 +63,7 @@ void features_scan(struct str value, struct features *);
 uint64_t features_of_bytes(const unsigned char bitmap[32]);
 /* The same for the bytes of a C string: features_of("<&"). */
 uint64_t features_of(const char *bytes);
+/* The byte that is alone in these classes, or -1. */
+int features_byte(uint64_t classes);
 
 #endif

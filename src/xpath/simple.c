@@ -174,3 +174,14 @@ const struct xpath_path *xpath_first(const struct xpath *x)
 {
 	return x->simple.n_paths ? x->simple.paths : NULL;
 }
+
+bool xpath_is_children(const struct xpath *x)
+{
+	struct xpath_simple simple;
+	const struct xpath_step *step;
+
+	if (!xpath_simple(x, &simple) || simple.n_paths != 1 || simple.paths->n_steps != 1 || simple.paths->absolute)
+		return false;
+	step = &simple.paths->steps[0];
+	return step->axis == XPATH_CHILD && step->name == XPATH_ANY_NAME && !step->n_predicates;
+}

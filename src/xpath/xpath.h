@@ -131,6 +131,8 @@ struct xpath_simple {
 
 /* True if the expression is simple; *out is then filled and lives as long as the expression. */
 bool xpath_simple(const struct xpath *, struct xpath_simple *out);
+/* `*`: all children? */
+bool xpath_is_children(const struct xpath *);
 /* The first of the expression's alternatives, if that one is simple, whatever the others are; else NULL. */
 const struct xpath_path *xpath_first(const struct xpath *);
 
