@@ -13,11 +13,6 @@ static const char *bytes_at(const struct xml *x, uint64_t stream)
 	return input_at(&x->r->input, stream);
 }
 
-static void name_too_long(struct xml *x, uint64_t begin)
-{
-	reader_limit(x->r, LIMIT_NAMES, false, begin, begin, "a name has more than %d bytes", (int)XML_NAME_LONGEST);
-}
-
 /* Sees one byte of a start tag; attributes are counted where their names begin. */
 static void look_at_tag_byte(struct xml *x, struct guard *g, char c)
 {
@@ -27,7 +22,6 @@ static void look_at_tag_byte(struct xml *x, struct guard *g, char c)
 		if (c == g->quote) {
 			g->quote = 0;
 			g->after_blank = true;
-			g->token = g->at + 1;
 		}
 	} else if (c == '"' || c == '\'') {
 		g->quote = c;
@@ -35,14 +29,11 @@ static void look_at_tag_byte(struct xml *x, struct guard *g, char c)
 		g->state = GUARD_TEXT;
 	} else if (is_blank(c) || c == '=' || c == '/') {
 		g->after_blank = c != '=';
-		g->token = g->at + 1;
 	} else {
 		if (g->after_blank && ++g->attributes > most)
 			reader_limit(x->r, LIMIT_ATTRIBUTES, false, g->at, g->at, "more than %llu attributes in one tag",
 				(unsigned long long)most);
 		g->after_blank = false;
-		if (g->at - g->token >= XML_NAME_LONGEST)
-			name_too_long(x, g->token);
 	}
 }
 
@@ -57,8 +48,6 @@ static void look_at_end_tag(struct xml *x, struct guard *g, uint64_t upto)
 	const char *close = memchr(bytes_at(x, g->at), '>', upto - g->at);
 
 	g->at = close ? g->at + (uint64_t)(close + 1 - bytes_at(x, g->at)) : upto;
-	if (g->at - g->start > XML_NAME_LONGEST)
-		name_too_long(x, g->start);
 	if (close)
 		g->state = GUARD_TEXT;
 }
@@ -85,7 +74,6 @@ static bool look_at_open(struct xml *x, struct guard *g, uint64_t upto)
 	if (s.len < 9 && !x->r->input.eof)
 		return false;
 	g->start = g->at;
-	g->token = g->at + 1;
 	g->attributes = 0;
 	g->quote = 0;
 	g->after_blank = false;

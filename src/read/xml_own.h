@@ -41,7 +41,6 @@ struct guard {
 	bool after_blank;    /* in a tag: what comes next begins a name */
 	bool in_dtd;         /* comments and instructions end in the document type */
 	uint64_t at, start;  /* how far it looked; begin of the construct */
-	uint64_t token;      /* begin of a name */
 	unsigned attributes;
 };
 
