@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "value/day_text.h"
 #include "value/fold.h"
 #include "value/nested.h"
 
@@ -267,12 +268,26 @@ enum answer check_checksum(struct engine *e, const struct check *c, const struct
 	return answer_of(rc == 1);
 }
 
+/* A date of one text: in one of the ways that its format can read. */
+static enum answer date_form(struct engine *e, const struct value *v, struct result *r)
+{
+	struct day day = {.calendar = v->day.calendar};
+
+	if (!v->unread)
+		return v->dated && v->map->date.n_parsers ? ANSWER_YES : ANSWER_UNDECIDED;
+	if (day_read_figures(v->whole, &day) && day_valid(day))
+		result_output(r, "expected", arena_printf(e->arena, "%04d-%02d-%02d", day.year, day.month, day.day));
+	return ANSWER_NO;
+}
+
 enum answer check_form(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	const struct kind *k = s->value ? s->value->map->role->kind : NULL;
 	struct str trimmed, bare, expected;
 
 	(void)c;
+	if (s->value && s->value->map->date.present)
+		return date_form(e, s->value, r);
 	if (!k || !s->value->map->form.at || s->value->map->derived)
 		return ANSWER_UNDECIDED;
 	trimmed = value_facet(e, s->record, s->value, FACET_TRIM);

@@ -249,6 +249,7 @@ static void shape(struct mending *m)
 }
 
 /* As the format writes such identifiers: with or without the address before it. */
+/* As the format wants it: a date as the check has found that it must be. */
 static void form(struct mending *m)
 {
 	const struct mapping *map = m->s->value->map;
@@ -257,6 +258,14 @@ static void form(struct mending *m)
 	struct buf out = {0};
 	size_t at;
 
+	if (map->date.present) {
+		if (expand(m, STR("{expected}"), STR_NONE, &out))
+			whole(m, buf_str(&out));
+		else
+			m->failed = true;
+		buf_clear(&out);
+		return;
+	}
 	for (size_t i = 0; i < k->n_forms; i++)
 		if (str_eq(k->forms[i].name, map->form))
 			template = k->forms[i].template;

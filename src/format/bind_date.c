@@ -170,6 +170,7 @@ static void read_text(struct binding *b, const struct date_spec *d, struct value
 	else
 		v->day = (struct day){.calendar = v->day.calendar};
 	v->dated = v->day.year > 0;
+	v->unread = !read && text.len;
 }
 
 static bool has_list(const struct date_spec *d)

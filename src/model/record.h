@@ -28,6 +28,7 @@ struct value {
 	uint32_t item;      /* of a list: 0 for the first */
 	uint8_t state;
 	bool dated;         /* day holds a date */
+	bool unread;        /* its text is not written in any way that the format has for dates */
 	bool placed;        /* the text is not that of its node, which is only where it is shown */
 	const char *laid;   /* the copy of `whole` in which blanks that are layout were left out or collapsed; NULL: there is none */
 	struct day day;

@@ -120,6 +120,28 @@ bool day_read_iso(struct str s, struct day *out, size_t *len)
 		(s.at[*len] == 'Z' && *len + 1 == s.len);
 }
 
+bool day_read_figures(struct str s, struct day *out)
+{
+	int part[3];
+	size_t at = 0;
+	char sign = 0;
+
+	s = text_trim(s);
+	for (int i = 0; i < 3; i++) {
+		unsigned digits = number_at(s, &at, &part[i]);
+
+		if (i ? digits < 1 || digits > 2 : digits != 4)
+			return false;
+		if (i == 2)
+			break;
+		if (at == s.len || !strchr("/.-", s.at[at]) || (i && s.at[at] != sign))
+			return false;
+		sign = s.at[at++];
+	}
+	*out = (struct day){out->calendar, part[0], part[1], part[2]};
+	return at == s.len;
+}
+
 /* --- MEDLINE --- */
 
 /* A date as its words and numbers come. */
