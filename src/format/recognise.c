@@ -120,7 +120,8 @@ unsigned format_recognises(const struct format *f, const struct opening *o, unsi
 		return 0;
 	for (size_t i = 0; i < f->recognise.signs.n; i++) {
 		const struct sign *s = &f->recognise.signs.at[i];
-		enum holds holds = s->conditions > best || s->conditions > *possible ? sign_fits(s, o) : HOLDS_NOT;
+		bool matters = s->conditions > best || (!o->complete && s->conditions > *possible);
+		enum holds holds = matters ? sign_fits(s, o) : HOLDS_NOT;
 
 		if (holds == HOLDS && s->conditions > best)
 			best = s->conditions;
