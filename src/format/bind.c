@@ -101,7 +101,7 @@ static void follow(struct binding *b, const struct route *route, size_t at, uint
 		return;
 	}
 	for (uint32_t n = tree_node(b->tree, node)->child; n; n = tree_node(b->tree, n)->next)
-		if (bind_step_fits(b, next, n))
+		if (bind_name_fits(next->name, tree_node(b->tree, n)->name) && bind_step_fits(b, next, n))
 			follow(b, route, at + 1, instance, n);
 }
 
@@ -146,7 +146,7 @@ static bool walk_path(struct binding *b, const struct mapping *map, uint32_t ins
 		follow(b, &route, 0, instance, node);
 	if (first->axis == XPATH_CHILD)
 		for (uint32_t n = tree_node(b->tree, node)->child; n; n = tree_node(b->tree, n)->next)
-			if (bind_step_fits(b, first, n))
+			if (bind_name_fits(first->name, tree_node(b->tree, n)->name) && bind_step_fits(b, first, n))
 				follow(b, &route, 0, instance, n);
 	return first->axis == XPATH_SELF || first->axis == XPATH_CHILD;
 }

@@ -1,6 +1,7 @@
 /* White space that a format calls layout, taken out of a value. */
 #include "value/layout.h"
 
+#include "base/bytes16.h"
 #include "value/chars.h"
 
 /* End of the run of ASCII blanks that begins at `at`; *lines tells whether it holds a line break. */
@@ -22,6 +23,26 @@ static size_t blank_tail(struct str s, bool *lines)
 	return at;
 }
 
+/* Can there be anything to take out? Most values hold single spaces between their words and no line break. */
+static bool may_change(struct str in, bool flow)
+{
+	const bytes16 space = bytes16_all(' ');
+	size_t i = 0;
+
+	if (flow && in.len && (byte_is_blank(in.at[0]) || byte_is_blank(in.at[in.len - 1])))
+		return true;
+	for (; i + 17 <= in.len; i += 16) {
+		bytes16 here = bytes16_at(in.at + i), next = bytes16_at(in.at + i + 1);
+
+		if (bytes16_any((bytes16)(here < space)) || (flow && bytes16_any((bytes16)((here == space) & (next == space)))))
+			return true;
+	}
+	for (; i < in.len; i++)
+		if ((unsigned char)in.at[i] < ' ' || (flow && i + 1 < in.len && in.at[i] == ' ' && in.at[i + 1] == ' '))
+			return true;
+	return false;
+}
+
 bool text_layout(struct str in, bool flow, struct buf *out, struct pieces *map)
 {
 	bool head_lines, tail_lines, lines;
@@ -29,7 +50,7 @@ bool text_layout(struct str in, bool flow, struct buf *out, struct pieces *map)
 	size_t at, base = out->len;
 	bool changed;
 
-	if (begin == in.len)
+	if (begin == in.len || !may_change(in, flow))
 		return false; /* nothing but blanks: for the caller to judge */
 	if (!flow && !(head_lines && tail_lines)) {
 		begin = 0;
@@ -37,13 +58,15 @@ bool text_layout(struct str in, bool flow, struct buf *out, struct pieces *map)
 	}
 	changed = begin > 0 || end < in.len;
 	for (at = begin; at < end;) {
-		size_t stop = at, next;
+		size_t stop = at, next = at;
+		bool stay;
 
-		while (stop < end && !byte_is_blank(in.at[stop]))
-			stop++;
-		next = blank_run(str_cut(in, 0, end), stop, &lines);
-		if (next > stop && !lines && !(flow && (next - stop > 1 || in.at[stop] != ' ')))
-			stop = next; /* blanks that stay */
+		do { /* blanks that stay are part of the text */
+			for (stop = next; stop < end && !byte_is_blank(in.at[stop]);)
+				stop++;
+			next = blank_run(str_cut(in, 0, end), stop, &lines);
+			stay = next > stop && !lines && !(flow && (next - stop > 1 || in.at[stop] != ' '));
+		} while (stay);
 		if (stop > at) {
 			pieces_add(map, (uint32_t)(out->len - base), (uint32_t)(stop - at), (uint32_t)at, (uint32_t)(stop - at), true);
 			buf_add(out, in.at + at, stop - at);
