@@ -37,6 +37,8 @@ struct ref {
 	struct str role;             /* the name as written: a role or a prefix of roles */
 	uint16_t group;
 	VEC(uint16_t) roles;
+	uint64_t role_bits;          /* of these: struct instance; 0: not known */
+	bool none_made;              /* no role of these is made of others */
 	bool has_reading;
 	struct reading reading;
 	struct param *param;

@@ -283,7 +283,9 @@ static bool is_counted(struct engine *e, const struct check *c, const struct sub
 	return yes;
 }
 
-static size_t count_values(struct engine *e, const struct check *c, const struct ref *ref, const struct subject *s, struct str lang)
+/* No further than `most`. */
+static size_t count_values(struct engine *e, const struct check *c, const struct ref *ref, const struct subject *s, struct str lang,
+	size_t most)
 {
 	enum { MOST_DISTINCT = 64 };
 	struct str seen[MOST_DISTINCT];
@@ -292,7 +294,7 @@ static size_t count_values(struct engine *e, const struct check *c, const struct
 	size_t n = 0;
 
 	ref_walk_start(&w, e, ref, s);
-	while ((v = ref_walk_next(&w))) {
+	while (n < most && (v = ref_walk_next(&w))) {
 		struct str text;
 		size_t i = 0;
 
@@ -321,7 +323,7 @@ static enum answer count_per_lang(struct engine *e, const struct check *c, const
 	bool same = true;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t count = count_values(e, c, &c->args[COUNT_OF].refs.at[0], s, langs[i]);
+		size_t count = count_values(e, c, &c->args[COUNT_OF].refs.at[0], s, langs[i], SIZE_MAX);
 
 		if (!count)
 			continue;
@@ -354,23 +356,24 @@ static size_t count_self(struct engine *e, const struct check *c, const struct s
 enum answer check_count_of(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	const struct ref *ref = &c->args[COUNT_OF].refs.at[0];
-	const struct arg *same_as = &c->args[COUNT_SAME_AS];
-	size_t n;
+	const struct arg *same_as = &c->args[COUNT_SAME_AS], *min = &c->args[COUNT_MIN];
+	bool enough = r->quiet && min->given && !c->args[COUNT_MAX].given && !same_as->given; /* the least settles it */
+	size_t n, most = enough && min->number > 0 ? (size_t)min->number : SIZE_MAX;
 
 	if (!is_mapped(e, s, ref))
 		return ANSWER_UNDECIDED;
 	if (c->args[COUNT_EQUAL_PER].given)
 		return count_per_lang(e, c, s, r);
-	n = ref->base == REF_SELF && s->value ? count_self(e, c, s) : count_values(e, c, ref, s, STR_NONE);
+	n = ref->base == REF_SELF && s->value ? count_self(e, c, s) : count_values(e, c, ref, s, STR_NONE, most);
 	if (!r->quiet)
 		result_output(r, "found", arena_number(e->arena, (int64_t)n));
 	if (same_as->given) {
-		size_t expected = count_values(e, c, &same_as->refs.at[0], s, STR_NONE);
+		size_t expected = count_values(e, c, &same_as->refs.at[0], s, STR_NONE, SIZE_MAX);
 
 		result_output(r, "expected", arena_number(e->arena, (int64_t)expected));
 		return n == expected ? ANSWER_YES : ANSWER_NO;
 	}
-	if (c->args[COUNT_MIN].given && (int64_t)n < c->args[COUNT_MIN].number)
+	if (min->given && (int64_t)n < min->number)
 		return ANSWER_NO;
 	return c->args[COUNT_MAX].given && (int64_t)n > c->args[COUNT_MAX].number ? ANSWER_NO : ANSWER_YES;
 }

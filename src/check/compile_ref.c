@@ -44,9 +44,14 @@ static int find_roles(struct compiler *c, uint32_t node, struct ref *out)
 	const struct dict *d = &c->set->dict;
 	struct str group = str_cut(out->role, 0, str_find(out->role, '.', 0));
 
-	for (size_t i = 0; i < d->roles.n; i++)
-		if (role_below(d->roles.at[i], out->role))
-			arena_push(&c->set->arena, &out->roles, (uint16_t)i);
+	out->none_made = true;
+	for (size_t i = 0; i < d->roles.n; i++) {
+		if (!role_below(d->roles.at[i], out->role))
+			continue;
+		arena_push(&c->set->arena, &out->roles, (uint16_t)i);
+		out->role_bits |= role_bit((uint16_t)i);
+		out->none_made &= d->roles.at[i]->n_made == 0;
+	}
 	out->group = dict_group(d, group);
 	if (out->roles.n == 0 && !(out->group != ID_NONE && group.len == out->role.len))
 		return dict_unknown_role(d, c->yaml, node, out->role, c->err);

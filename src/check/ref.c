@@ -105,6 +105,8 @@ static bool slot_fits(const struct ref_walk *w, const struct value *v)
 
 static bool names_role(const struct ref *ref, uint16_t role)
 {
+	if (ref->role_bits && !(ref->role_bits & role_bit(role)))
+		return false;
 	for (size_t i = 0; i < ref->roles.n; i++)
 		if (ref->roles.at[i] == role)
 			return true;
@@ -129,12 +131,20 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 	return names_role(ref, v->map->role_id) && slot_fits(w, v);
 }
 
+/* Can the walk's instance hold a plain value of the roles at all? */
+static bool may_have(const struct ref_walk *w)
+{
+	const struct ref *ref = w->ref;
+
+	return ref->base != REF_ROLE || !ref->role_bits || w->record->instances.at[w->instance].roles & ref->role_bits;
+}
+
 /* The made roles of the walk's instance, after its plain values. */
 static const struct value *next_made(struct ref_walk *w)
 {
 	const struct ref *ref = w->ref;
 
-	while (ref->base == REF_ROLE && w->role < ref->roles.n) {
+	while (ref->base == REF_ROLE && !ref->none_made && w->role < ref->roles.n) {
 		const struct role *role = w->engine->set->dict.roles.at[ref->roles.at[w->role]];
 
 		if (!w->made && role->n_made)
@@ -163,15 +173,15 @@ const struct value *ref_walk_next(struct ref_walk *w)
 	while (w->instance) {
 		const struct value *v;
 
-		while (!w->in_made) {
+		if (!w->in_made && may_have(w)) {
 			v = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
 			while (v && !is_asked(w, v))
 				v = record_next(w->record, v);
 			w->value = v;
 			if (v)
 				return v;
-			w->in_made = true;
 		}
+		w->in_made = true;
 		v = next_made(w);
 		if (v)
 			return v;

@@ -39,6 +39,7 @@ struct value *bind_new_value(struct binding *b, const struct mapping *map, uint3
 	else
 		i->first = id;
 	i->last = id;
+	i->roles |= role_bit(map->role_id);
 	return v;
 }
 

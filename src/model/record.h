@@ -51,6 +51,7 @@ struct instance {
 	uint16_t group;
 	uint32_t parent, node;
 	uint32_t first, last; /* values */
+	uint64_t roles;       /* role_bit() of every role that has one: others have none */
 	uint32_t ordinal;     /* 1-based among its siblings of the group */
 	uint32_t next;        /* the next instance of the same group, 0: none (instance 0 is not used) */
 	uint64_t stamp;       /* unlike that of any other instance its binder has made */
@@ -77,6 +78,12 @@ struct record {
 	bool copy_known;
 	uint64_t ordinal;             /* 1-based in its document; 0 for the head */
 };
+
+/* The bit of a role by its number; several share one. */
+static inline uint64_t role_bit(uint16_t role_id)
+{
+	return (uint64_t)1 << (role_id & 63);
+}
 
 /* In a head: the instance that holds what the format says of every record, of a group that has none there; 0: none. */
 static inline uint32_t record_constants(const struct record *head, uint16_t group)
