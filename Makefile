@@ -31,7 +31,7 @@ LIB := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
 UNIT := $(wildcard tests/unit/*.c)
 FUZZ := $(wildcard fuzz/fuzz_*.c)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
-ALL := $(call objects,$(CLI) $(LIB) $(UNIT) $(FUZZ) tools/mkrules.c tools/mkassets.c)
+ALL := $(call objects,$(CLI) $(LIB) $(UNIT) $(FUZZ) $(wildcard tools/*.c))
 LIBRARY = $(BUILD)/libmetalint.a
 
 all: $(BUILD)/metalint
@@ -51,7 +51,7 @@ $(ALL): $(BUILD)/%.o: %.c | $(BUILD)/html_entities.inc $(BUILD)/suites.inc
 # The rules become part of the program: mkrules, the library without rules, writes them as C.
 RULES := $(sort $(shell find rules -name '*.yaml'))
 
-$(BUILD)/mkrules: $(BUILD)/tools/mkrules.o $(LIBRARY)
+$(BUILD)/mkrules: $(call objects,tools/mkrules.c tools/mkimage.c) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/embedded.c: $(BUILD)/mkrules $(RULES) $(shell find rules -type d)

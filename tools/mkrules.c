@@ -1,27 +1,29 @@
-/* The build tool: reads the rule files and writes them as C, as trees that the program uses without reading them again.
+/* The build tool: reads the rule files and writes them as C, as a rule set that the program only has to copy.
  * usage: mkrules FILE.yaml ... > embedded.c */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "check/embedded.h"
-#include "check/needs.h"
 #include "check/ruleset.h"
 #include "cstring.h"
+#include "mkimage.h"
+#include "xpath/function.h"
 
 /* This program itself has nothing embedded. */
-const struct embedded embedded;
+const struct image embedded;
 
-static void write_bytes(const char *name, size_t number, const char *bytes, size_t len)
+static void write_bytes(const char *name, size_t number, struct str bytes)
 {
-	printf("static const char %s_%zu[] =", name, number);
-	write_cstring(bytes, len);
+	image_place(bytes.at, bytes.len + 1, "%s_%zu", name, number);
+	printf("static const _Alignas(8) char %s_%zu[] =", name, number);
+	write_cstring(bytes.at, bytes.len);
 }
 
 static void write_nodes(size_t number, const struct tree *t)
 {
+	image_place(t->nodes.at, t->nodes.n * sizeof(*t->nodes.at), "nodes_%zu", number);
 	printf("static const struct node nodes_%zu[] = {\n", number);
 	for (size_t i = 0; i < t->nodes.n; i++) {
 		const struct node *n = &t->nodes.at[i];
@@ -32,70 +34,41 @@ static void write_nodes(size_t number, const struct tree *t)
 	printf("};\n");
 }
 
-static int order(const void *a, const void *b)
+static void write_file(size_t number, const struct yaml *y)
 {
-	uint64_t x = ((const struct embedded_needs *)a)->pattern, y = ((const struct embedded_needs *)b)->pattern;
-
-	return (x > y) - (x < y);
+	write_bytes("path", number, y->path);
+	write_bytes("source", number, y->source);
+	write_bytes("raw", number, str_n(y->tree.raw, y->tree.raw_len));
+	write_nodes(number, &y->tree);
 }
 
-/* One text may be used in two modes; what can begin a match is the same for both only if both say so. */
-static size_t merge_needs(struct embedded_needs *needs, size_t n)
+/* Patterns of kinds, too, which are not in the list. */
+static void write_patterns(const struct ruleset *set)
 {
-	size_t kept = 0;
-
-	qsort(needs, n, sizeof(*needs), order);
-	for (size_t i = 0; i < n; i++) {
-		if (kept && needs[kept - 1].pattern == needs[i].pattern)
-			needs[kept - 1].bytes = needs[kept - 1].bytes && needs[i].bytes ? needs[kept - 1].bytes | needs[i].bytes : 0;
-		else
-			needs[kept++] = needs[i];
-	}
-	return kept;
-}
-
-static void write_needs(const struct ruleset *set)
-{
-	struct embedded_needs *needs = mem_zalloc((set->patterns.n + 1) * sizeof(*needs));
-	size_t n;
+	size_t number = 0;
 
 	for (size_t i = 0; i < set->patterns.n; i++)
-		needs[i] = (struct embedded_needs){hash64(pattern_text(set->patterns.at[i])), pattern_needs(set->patterns.at[i])};
-	n = merge_needs(needs, set->patterns.n);
-	printf("static const struct embedded_needs needs[] = {\n");
-	for (size_t i = 0; i < n; i++)
-		printf("{0x%llxu,0x%llxu},\n", (unsigned long long)needs[i].pattern, (unsigned long long)needs[i].bytes);
-	printf("{0,0}};\n");
-	printf("const struct embedded embedded = {files, sizeof(files) / sizeof(*files), names, sizeof(names) / sizeof(*names), needs, %zu};\n",
-		n);
-	mem_free(needs);
+		write_bytes("pattern", number++, pattern_freeze(set->patterns.at[i]));
+	for (size_t i = 0; i < set->dict.kinds.n; i++) {
+		const struct kind *k = set->dict.kinds.at[i];
+
+		if (k->wrap)
+			write_bytes("pattern", number++, pattern_freeze(k->wrap));
+		if (k->shape)
+			write_bytes("pattern", number++, pattern_freeze(k->shape));
+	}
 }
 
-/* All names, also those that only compiling adds: the program numbers those of documents behind them. */
 static void write_all(const struct ruleset *set)
 {
-	printf("/* Made by tools/mkrules.c from the files in rules/. */\n#include \"check/embedded.h\"\n\n");
-	for (size_t i = 0; i < set->files.n; i++) {
-		write_bytes("source", i, set->files.at[i]->source.at, set->files.at[i]->source.len);
-		write_bytes("raw", i, set->files.at[i]->tree.raw, set->files.at[i]->tree.raw_len);
-		write_nodes(i, &set->files.at[i]->tree);
-	}
-	printf("static const struct embedded_file files[] = {\n");
+	printf("/* Made by tools/mkrules.c from the files in rules/. */\n#include \"check/check.h\"\n#include \"check/embedded.h\"\n#include \"xpath/function.h\"\n\n");
 	for (size_t i = 0; i < set->files.n; i++)
-		printf("{\"%s\", source_%zu, %zu, nodes_%zu, %zu, raw_%zu, %u},\n", set->files.at[i]->path.at, i,
-			set->files.at[i]->source.len, i, set->files.at[i]->tree.nodes.n, i, set->files.at[i]->tree.raw_len);
-	printf("};\nstatic const char *const names[] = {\n");
-	for (size_t i = 0; i < set->names.list.n; i++) {
-		struct str name = set->names.list.at[i];
-
-		putchar('"');
-		for (size_t k = 0; k < name.len; k++)
-			printf(name.at[k] >= ' ' && name.at[k] < 0x7F && name.at[k] != '"' && name.at[k] != '\\' && name.at[k] != '?' ? "%c" : "\\%03o",
-				(unsigned char)name.at[k]);
-		printf("\",\n");
-	}
-	printf("};\n");
-	write_needs(set);
+		write_file(i, set->files.at[i]);
+	write_patterns(set);
+	image_place(check_table, check_table_size * sizeof(*check_table), "check_table");
+	image_place(checksum_table, checksum_table_size * sizeof(*checksum_table), "checksum_table");
+	image_place(function_table, function_table_size * sizeof(*function_table), "function_table");
+	image_write(set, "embedded");
 }
 
 static int fail(const struct err *err)
@@ -104,30 +77,57 @@ static int fail(const struct err *err)
 	return 1;
 }
 
+static int read_files(struct ruleset *set, char **paths, size_t n, struct err *err)
+{
+	struct yaml **files = mem_alloc(n * sizeof(*files));
+	int rc;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf bytes = {0};
+		char *path = mem_alloc(strlen(paths[i]) + 1); /* the set takes it over, like the bytes */
+
+		strcpy(path, paths[i]);
+		files[i] = mem_zalloc(sizeof(**files));
+		if (file_read(path, &bytes))
+			return err_set(err, ERR_SYSTEM, "%s cannot be read", path);
+		buf_cstr(&bytes);
+		if (yaml_read(files[i], &set->names, str_of(path), buf_str(&bytes), err))
+			return -1;
+	}
+	rc = ruleset_add_files(set, files, n, true, err) || ruleset_link(set, err) ? -1 : 0;
+	mem_free(files);
+	return rc;
+}
+
+/* The same set as the program begins with: nothing is checked any more, and formats wait until a document is of them. All
+ * names are there from the begin, also those that only this would add: the program numbers those of documents behind them. */
+static int load_again(struct ruleset *out, const struct ruleset *set, struct err *err)
+{
+	struct yaml **files = mem_alloc(set->files.n * sizeof(*files));
+	int rc;
+
+	for (size_t i = 0; i < set->names.list.n; i++)
+		names_add(&out->names, set->names.list.at[i]);
+	for (size_t i = 0; i < set->files.n; i++) {
+		files[i] = arena_alloc(&out->arena, sizeof(**files));
+		*files[i] = *set->files.at[i];
+		files[i]->tree.names = &out->names;
+	}
+	rc = ruleset_add_files(out, files, set->files.n, false, err) || ruleset_link(out, err) ? -1 : 0;
+	out->n_embedded = out->files.n;
+	mem_free(files);
+	return rc;
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = {0};
-	struct ruleset *set = ruleset_new(&err);
-	struct yaml **files = mem_alloc((size_t)argc * sizeof(*files));
+	struct ruleset *set = ruleset_new(&err), *out = ruleset_new(&err);
 
-	for (int i = 1; i < argc; i++) {
-		struct buf bytes = {0};
-		char *path = mem_alloc(strlen(argv[i]) + 1); /* the set takes it over, like the bytes */
-
-		strcpy(path, argv[i]);
-		files[i - 1] = mem_zalloc(sizeof(**files));
-		if (file_read(argv[i], &bytes)) {
-			perror(argv[i]);
-			return 1;
-		}
-		buf_cstr(&bytes);
-		if (yaml_read(files[i - 1], &set->names, str_of(path), buf_str(&bytes), &err))
-			return fail(&err);
-	}
-	if (ruleset_add_files(set, files, (size_t)argc - 1, true, &err) || ruleset_link(set, &err))
+	if (read_files(set, argv + 1, (size_t)argc - 1, &err) || load_again(out, set, &err))
 		return fail(&err);
-	write_all(set);
+	write_all(out);
+	ruleset_free(out);
 	ruleset_free(set);
-	mem_free(files);
 	return 0;
 }

@@ -25,6 +25,10 @@ struct pattern {
 	atomic_uint least;  /* code points that a match has at least: in fewer bytes there is none */
 	struct named_group *named; /* NULL: none */
 	unsigned n_named;
+	unsigned char first[32]; /* bits of the bytes with which a match can begin */
+	bool has_first;          /* false: any */
+	bool known;              /* these two are, though nothing is compiled */
+	struct str frozen;       /* the code as bytes, from which it is made again; at NULL: there are none */
 };
 
 struct named_group {
@@ -142,6 +146,14 @@ struct str pattern_text(const struct pattern *p)
 	return p->text;
 }
 
+/* Code that the build tool made costs little to make again; a library that is not of the tool's version refuses it. */
+static pcre2_code *thaw(const struct pattern *p)
+{
+	pcre2_code *code;
+
+	return p->frozen.at && pcre2_serialize_decode(&code, 1, (const uint8_t *)p->frozen.at, NULL) == 1 ? code : NULL;
+}
+
 static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY;
@@ -168,11 +180,38 @@ static void count_use(struct pattern *p, pcre2_code *code)
 	pthread_mutex_unlock(&compile_lock);
 }
 
+/* The 256 bits of bytes with which a match can begin; false: any can, or nothing is known. */
+static bool first_bytes(const pcre2_code *code, unsigned char bitmap[32])
+{
+	const uint8_t *bits = NULL;
+	uint32_t type = 0, unit = 0;
+
+	memset(bitmap, 0, 32);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	if (type == 1) {
+		pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+		bitmap[unit >> 3] |= (unsigned char)(1u << (unit & 7));
+		/* The first unit may be caseless: PCRE2 does not say, so both cases count. */
+		if ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'z') {
+			bitmap[(unit ^ 0x20) >> 3] |= (unsigned char)(1u << ((unit ^ 0x20) & 7));
+			if ((unit | 0x20) == 'k' || (unit | 0x20) == 's') /* KELVIN SIGN, LONG S */
+				return false;
+		}
+		return true;
+	}
+	if (type == 2 || pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bits) || !bits)
+		return false;
+	memcpy(bitmap, bits, 32);
+	return true;
+}
+
 /* From now on the code is everybody's. */
 static void publish(struct pattern *p, pcre2_code *code)
 {
 	uint32_t groups = 0, least = 0;
 
+	if (!p->known)
+		p->has_first = first_bytes(code, p->first);
 	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
 	pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &least);
 	atomic_store_explicit(&p->groups, groups + 1, memory_order_relaxed);
@@ -191,7 +230,9 @@ static pcre2_code *pattern_code(struct pattern *p)
 	pthread_mutex_lock(&compile_lock);
 	code = atomic_load(&p->code);
 	if (!code) {
-		code = compile(p, &error, &offset);
+		code = thaw(p);
+		if (!code)
+			code = compile(p, &error, &offset);
 		if (!code)
 			mem_panic("a pattern was used that does not compile");
 		publish(p, code);
@@ -257,27 +298,28 @@ bool pattern_may_be_empty(struct pattern *p)
 
 bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])
 {
-	const pcre2_code *code = pattern_code(p);
-	const uint8_t *bits = NULL;
-	uint32_t type = 0, unit = 0;
+	if (!p->known)
+		pattern_code(p);
+	memcpy(bitmap, p->first, sizeof(p->first));
+	return p->has_first;
+}
 
-	memset(bitmap, 0, 32);
-	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
-	if (type == 1) {
-		pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-		bitmap[unit >> 3] |= (unsigned char)(1u << (unit & 7));
-		/* The first unit may be caseless: PCRE2 does not say, so both cases count. */
-		if ((unit | 0x20) >= 'a' && (unit | 0x20) <= 'z') {
-			bitmap[(unit ^ 0x20) >> 3] |= (unsigned char)(1u << ((unit ^ 0x20) & 7));
-			if ((unit | 0x20) == 'k' || (unit | 0x20) == 's') /* KELVIN SIGN, LONG S */
-				return false;
-		}
-		return true;
-	}
-	if (type == 2 || pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bits) || !bits)
-		return false;
-	memcpy(bitmap, bits, 32);
-	return true;
+struct str pattern_freeze(struct pattern *p)
+{
+	const pcre2_code *code = pattern_code(p);
+	PCRE2_SIZE size;
+	uint8_t *bytes;
+	char *copy;
+
+	if (pcre2_serialize_encode(&code, 1, &bytes, &size, NULL) != 1)
+		mem_panic("a pattern that cannot be written");
+	copy = mem_alloc(size);
+	memcpy(copy, bytes, size);
+	pcre2_serialize_free(bytes);
+	pcre2_code_free(atomic_exchange(&p->code, NULL));
+	p->known = true;
+	p->frozen = str_n(copy, size);
+	return p->frozen;
 }
 
 /* Machine code is called directly where there is some: pcre2_match asks many questions first, whose answers are known. */

@@ -17,6 +17,11 @@ enum pattern_mode {
 
 struct pattern;
 
+struct pattern_list {
+	struct pattern **at;
+	size_t n, cap;
+};
+
 /* Ranges of a match in bytes; a group that took no part has begin == SIZE_MAX. Those behind the pattern's last group are not
  * set. */
 struct match {
@@ -45,6 +50,8 @@ bool pattern_named(const struct pattern *, unsigned i, struct str *name, unsigne
 bool pattern_may_be_empty(struct pattern *);
 /* The 256 bits of bytes with which a match can begin; false if any byte can (or nothing is known). */
 bool pattern_first_bytes(struct pattern *, unsigned char bitmap[32]);
+/* For the build tool: makes the code into bytes (of mem_alloc, borrowed by the pattern) that the program begins with. */
+struct str pattern_freeze(struct pattern *);
 /* Matches valid UTF-8 from byte `from` on. 1: yes, *match filled; 0: no; -1: gave up at the match limit. */
 int pattern_match(struct pattern *, struct matcher *, struct str text, size_t from, struct match *);
 

@@ -247,7 +247,6 @@ struct rule {
 };
 
 struct overview;
-struct word_changes;
 
 struct ruleset {
 	struct arena arena;
@@ -257,13 +256,13 @@ struct ruleset {
 	VEC(struct format *) formats;
 	VEC(struct rule *) rules;
 	VEC(struct param *) params;
-	VEC(struct pattern *) patterns; /* all, for freeing */
+	struct pattern_list patterns;   /* all, for freeing */
 	VEC(struct vocabulary *) lists; /* written in place */
 	VEC(struct charset *) charsets; /* unions of named ones */
 	struct map rule_ids, format_ids;
-	const struct word_changes *changes; /* of vocabularies, while they are loaded */
 	struct overview *overview;      /* what reports tell of each record; NULL: nothing is said */
 	size_t n_embedded; /* the first files are embedded ones */
+	bool linked;       /* since the last file was added */
 };
 
 /* --- what a check is asked about, and what it answers --- */

@@ -1,18 +1,12 @@
 /* What a value must hold so that a check can give an answer: classes of bytes, found once, when rules are loaded. */
-#include "check/needs.h"
-
-#include <stdlib.h>
-
-#include "check/embedded.h"
 #include "check/rows.h"
-#include "base/hash.h"
 #include "value/balance.h"
 #include "value/chars.h"
 #include "value/features.h"
 
 /* 0 stands for "not known": the check must be asked. */
 
-static uint64_t computed_needs(struct pattern *p)
+static uint64_t pattern_needs(struct pattern *p)
 {
 	unsigned char bitmap[32];
 	uint64_t needs;
@@ -21,24 +15,6 @@ static uint64_t computed_needs(struct pattern *p)
 		return 0;
 	needs = features_of_bytes(bitmap);
 	return needs == UINT64_MAX ? 0 : needs;
-}
-
-static int needs_order(const void *a, const void *b)
-{
-	uint64_t x = ((const struct embedded_needs *)a)->pattern, y = ((const struct embedded_needs *)b)->pattern;
-
-	return (x > y) - (x < y);
-}
-
-uint64_t pattern_needs(struct pattern *p)
-{
-	struct embedded_needs key = {.pattern = hash64(pattern_text(p))};
-	const struct embedded_needs *found;
-
-	if (!embedded.n_needs)
-		return computed_needs(p);
-	found = bsearch(&key, embedded.needs, embedded.n_needs, sizeof(key), needs_order);
-	return found ? found->bytes : computed_needs(p);
 }
 
 static uint64_t needs_of(const struct check *c, enum answer answer)

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/mem.h"
 #include "check/compile.h"
+#include "base/image.h"
 #include "check/embedded.h"
 #include "check/overview.h"
 #include "format/format.h"
@@ -47,22 +48,13 @@ static enum file_kind kind_of(const struct yaml *y)
 	return tree_node(&y->tree, top)->kind == NODE_OBJECT ? FILE_VOCABULARIES : FILE_RULES;
 }
 
-static struct pattern *make_pattern(void *data, struct str text, enum pattern_mode mode)
-{
-	struct ruleset *set = data;
-	struct pattern *p = pattern_new(text, mode);
-
-	vec_push(&set->patterns, p);
-	return p;
-}
-
 static int add_format(struct ruleset *set, const struct yaml *y, bool strict, struct err *err)
 {
 	struct format_loader *loader = arena_alloc(&set->arena, sizeof(*loader));
 	struct format *f;
 	uint32_t *place;
 
-	*loader = (struct format_loader){&set->arena, &set->names, &set->dict, make_pattern, set, strict, !strict};
+	*loader = (struct format_loader){&set->arena, &set->names, &set->dict, &set->patterns, strict, !strict};
 	f = format_load(loader, y, err);
 
 	if (!f)
@@ -136,42 +128,19 @@ static int change_word(struct ruleset *set, const struct word_change *c, struct 
 		: "unknown vocabulary '%.*s'", STR_ARG(c->list), near);
 }
 
-static int change_words(struct ruleset *set, struct err *err)
-{
-	for (size_t i = 0; set->changes && i < set->changes->n; i++)
-		if (change_word(set, &set->changes->at[i], err))
-			return -1;
-	set->changes = NULL;
-	return 0;
-}
-
 int ruleset_add_files(struct ruleset *set, struct yaml **files, size_t n, bool strict, struct err *err)
 {
 	for (size_t i = 0; i < n; i++)
 		vec_push(&set->files, files[i]);
-	for (int kind = 0; kind < FILE_KIND_COUNT; kind++) {
-		if (kind == FILE_FORMAT && change_words(set, err)) /* all vocabularies are there, nothing refers to them yet */
-			return -1;
+	set->linked = false;
+	for (int kind = 0; kind < FILE_KIND_COUNT; kind++)
 		for (size_t i = 0; i < n; i++)
 			if ((int)kind_of(files[i]) == kind && add_file(set, files[i], (enum file_kind)kind, strict, err))
 				return -1;
-	}
 	return 0;
 }
 
 /* --- embedded --- */
-
-/* The trees lie in constant memory and are used as they are; only what points to them is made. */
-static void embedded_yaml(struct ruleset *set, const struct embedded_file *f, struct yaml *y)
-{
-	y->path = str_of(f->path);
-	y->source = str_n(f->source, f->source_len);
-	y->tree.nodes.at = (struct node *)f->nodes;
-	y->tree.nodes.n = f->n_nodes;
-	y->tree.raw = f->raw;
-	y->tree.raw_len = f->raw_len;
-	y->tree.names = &set->names;
-}
 
 struct ruleset *ruleset_new(struct err *err)
 {
@@ -180,26 +149,20 @@ struct ruleset *ruleset_new(struct err *err)
 
 struct ruleset *ruleset_new_with(const struct word_changes *changes, struct err *err)
 {
-	struct ruleset *set = mem_zalloc(sizeof(*set));
-	struct yaml **files = mem_alloc((embedded.n_files + 1) * sizeof(*files));
-	int rc;
+	struct ruleset *set = image_load(&embedded);
 
-	set->changes = changes;
-	names_init(&set->names, NULL);
-	map_reserve(&set->names.map, (uint32_t)embedded.n_names * 2); /* formats bring their own */
-	for (size_t i = 0; i < embedded.n_names; i++)
-		names_add(&set->names, str_of(embedded.names[i]));
-	for (size_t i = 0; i < embedded.n_files; i++) {
-		files[i] = arena_zalloc(&set->arena, sizeof(**files));
-		embedded_yaml(set, &embedded.files[i], files[i]);
+	if (!set) {
+		set = mem_zalloc(sizeof(*set));
+		names_init(&set->names, NULL);
 	}
-	rc = ruleset_add_files(set, files, embedded.n_files, false, err);
-	set->n_embedded = set->files.n;
-	mem_free(files);
-	if (rc == 0)
-		return set;
-	ruleset_free(set);
-	return NULL;
+	for (size_t i = 0; changes && i < changes->n; i++) {
+		set->linked = false; /* rules need other bytes */
+		if (change_word(set, &changes->at[i], err)) {
+			ruleset_free(set);
+			return NULL;
+		}
+	}
+	return set;
 }
 
 void ruleset_free(struct ruleset *set)
@@ -243,8 +206,11 @@ void ruleset_open(const struct ruleset *set)
 
 int ruleset_link(struct ruleset *set, struct err *err)
 {
+	if (set->linked)
+		return 0;
 	if (compile_links(set, err))
 		return -1;
+	set->linked = true;
 	for (size_t i = 0; i < set->formats.n; i++)
 		if (!set->formats.at[i]->loader)
 			format_routes(set->formats.at[i], &set->dict, &set->names);

@@ -9,8 +9,7 @@ struct format_loader {
 	struct arena *arena;
 	struct names *names;
 	const struct dict *dict;
-	struct pattern *(*pattern)(void *data, struct str text, enum pattern_mode); /* makes a pattern that data owns */
-	void *data;
+	struct pattern_list *patterns; /* takes those that are made */
 	bool strict; /* compile patterns now, to find those that are wrong */
 	bool later;  /* load only what a document is recognised by; the file is known to be right, and its names are there */
 };

@@ -29,7 +29,8 @@ int load_pattern(const struct load *l, const struct yaml *y, uint32_t at, struct
 	char why[256];
 	unsigned column;
 
-	*out = l->loader->pattern(l->loader->data, yaml_text(y, at), PATTERN_SEARCH);
+	*out = pattern_new(yaml_text(y, at), PATTERN_SEARCH);
+	vec_push(l->loader->patterns, *out);
 	if (l->loader->strict && pattern_check(*out, why, sizeof(why), &column))
 		return yaml_fail(y, at, err, "pattern: %s (at its character %u)", why, column);
 	return 0;

@@ -110,17 +110,18 @@ static int run_ror(struct str bare, char expected[4])
 	return memcmp(d + 7, expected, 2) == 0;
 }
 
-static const struct checksum table[] = {
+const struct checksum checksum_table[] = {
 	{"iso7064-mod11-2", run_mod11_2},
 	{"issn-mod11", run_issn},
 	{"isbn", run_isbn},
 	{"ror", run_ror},
 };
+const size_t checksum_table_size = sizeof(checksum_table) / sizeof(*checksum_table);
 
 const struct checksum *checksum_find(struct str name)
 {
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (str_is(name, table[i].name))
-			return &table[i];
+	for (size_t i = 0; i < checksum_table_size; i++)
+		if (str_is(name, checksum_table[i].name))
+			return &checksum_table[i];
 	return NULL;
 }

@@ -11,6 +11,9 @@ struct checksum {
 	int (*run)(struct str bare, char expected[4]);
 };
 
+extern const struct checksum checksum_table[];
+extern const size_t checksum_table_size;
+
 /* "iso7064-mod11-2", "issn-mod11", "isbn" or "ror"; NULL: there is none of that name. */
 const struct checksum *checksum_find(struct str name);
 

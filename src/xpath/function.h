@@ -1,4 +1,4 @@
-/* The table of functions. Private to xpath/. */
+/* The table of functions. Private to xpath/, but for the build tool. */
 #ifndef XPATH_FUNCTION_H
 #define XPATH_FUNCTION_H
 #include "xpath/eval.h"
@@ -14,6 +14,9 @@ struct function {
 	/* Fills the member of *out that belongs to the type. */
 	void (*call)(struct eval *, const struct focus *, const struct expr *args, struct xpath_value *out);
 };
+
+extern const struct function function_table[];
+extern const size_t function_table_size;
 
 /* The function of that name, or NULL. */
 const struct function *function_find(struct str name);

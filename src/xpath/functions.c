@@ -265,7 +265,7 @@ static void call_lang(struct eval *ev, const struct focus *focus, const struct e
 	out->boolean = at && is_language(eval_node_string(ev, (struct xpath_node){at, 0}), want);
 }
 
-static const struct function functions[] = {
+const struct function function_table[] = {
 	{"last", XPATH_NUMBER, 0, 0, false, USES_LAST, call_last},
 	{"position", XPATH_NUMBER, 0, 0, false, USES_POSITION, call_position},
 	{"count", XPATH_NUMBER, 1, 1, true, 0, call_count},
@@ -295,13 +295,15 @@ static const struct function functions[] = {
 	{"round", XPATH_NUMBER, 1, 1, false, 0, call_round},
 };
 
-enum { FUNCTION_COUNT = sizeof(functions) / sizeof(*functions) };
+enum { FUNCTION_COUNT = sizeof(function_table) / sizeof(*function_table) };
+
+const size_t function_table_size = FUNCTION_COUNT;
 
 const struct function *function_find(struct str name)
 {
 	for (size_t i = 0; i < FUNCTION_COUNT; i++)
-		if (str_is(name, functions[i].name))
-			return &functions[i];
+		if (str_is(name, function_table[i].name))
+			return &function_table[i];
 	return NULL;
 }
 
@@ -310,6 +312,6 @@ const char *function_nearest(struct str name)
 	const char *names[FUNCTION_COUNT];
 
 	for (size_t i = 0; i < FUNCTION_COUNT; i++)
-		names[i] = functions[i].name;
+		names[i] = function_table[i].name;
 	return err_nearest(name, names, FUNCTION_COUNT);
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/image.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/map.h"
@@ -208,6 +209,52 @@ START_TEST(patterns)
 }
 END_TEST
 
+/* Code that was made at build time is used where the library takes it, and made anew where it does not: by its version. */
+START_TEST(frozen_patterns)
+{
+	for (int other_version = 0; other_version < 2; other_version++) {
+		struct pattern *p = pattern_new(STR("(?<year>[0-9]{4})-"), PATTERN_SEARCH);
+		struct matcher *m = matcher_new();
+		struct str frozen = pattern_freeze(p);
+		unsigned char first[32];
+		struct match found;
+
+		if (other_version)
+			memset((char *)frozen.at, 0, 16);
+		ck_assert(pattern_first_bytes(p, first));
+		ck_assert_int_eq(first['9' >> 3] >> ('9' & 7) & 1, 1);
+		ck_assert_int_eq(first['a' >> 3] >> ('a' & 7) & 1, 0);
+		ck_assert_int_eq(pattern_match(p, m, STR("on 2026-11-21"), 0, &found), 1);
+		ck_assert_uint_eq(found.end[1], 7);
+		pattern_free(p);
+		matcher_free(m);
+		mem_free((char *)frozen.at);
+	}
+}
+END_TEST
+
+/* Two blocks that point to each other, and a place in the program; what is not in the image is zero. */
+START_TEST(images)
+{
+	static const struct image_block blocks[] = {{4 * sizeof(char *), 3}, {16, 1}};
+	static const uintptr_t words[] = {7, 0, 0, 0};
+	static const struct image_pointer pointers[] = {{1, 1, 8}, {2, 2, 2}, {3, 0, 0}};
+	static const void *const places[] = {"place"};
+	const struct image image = {blocks, 2, words, pointers, 3, places, 1}, empty = {0};
+	uintptr_t *root = image_load(&image);
+	char *other = (char *)root[1] - 8, *back;
+
+	memcpy(&back, other, sizeof(back));
+	ck_assert_uint_eq(root[0], 7);
+	ck_assert_uint_eq(root[3], 0);
+	ck_assert_str_eq((const char *)root[2], "ace");
+	ck_assert_ptr_eq(back, root);
+	mem_free(other);
+	mem_free(root);
+	ck_assert_ptr_null(image_load(&empty));
+}
+END_TEST
+
 /* Every ASCII byte at every distance from the begin of an eight-byte step, read back by another's parser. */
 START_TEST(json_escapes)
 {
@@ -282,6 +329,8 @@ Suite *base_suite(void)
 	tcase_add_test(t, limits_by_name);
 	tcase_add_test(t, pieces_back);
 	tcase_add_test(t, patterns);
+	tcase_add_test(t, frozen_patterns);
+	tcase_add_test(t, images);
 	tcase_add_test(t, json_escapes);
 	tcase_add_test(t, json_shapes);
 	suite_add_tcase(s, t);
