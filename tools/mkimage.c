@@ -9,10 +9,12 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/arena.h"
 #include "base/image.h"
 #include "base/mem.h"
 
 enum {
+	ALIGN = 8,
 	GAP = 16, /* between blocks, so that one's end is not another's begin; holds the block's number */
 	BLOCKS = 1 << 20,
 };
@@ -23,8 +25,11 @@ struct block {
 	char *at;
 	size_t size;
 	bool dead;
-	size_t number; /* in the image, from 1; 0: not reached yet */
+	bool piece;    /* of an arena */
+	bool reached;
 	size_t place;  /* number of the place that it is, from 1; 0: none */
+	size_t number; /* in the image, if it is reached; 0: the root, and all pieces behind it */
+	size_t offset; /* in that block */
 };
 
 /* In order of address: memory is given out once only, and so it is zero, and the same in every build. */
@@ -39,9 +44,9 @@ static struct place {
 } places[1 << 12];
 static size_t n_places;
 
-/* In order of number. */
-static struct block *reached[1 << 16];
+static struct block *reached[BLOCKS]; /* in the order of a walk from the root */
 static size_t n_reached;
+static size_t n_blocks_written;
 
 /* --- base/mem.h --- */
 
@@ -60,7 +65,7 @@ void *mem_alloc(size_t size)
 		if (room == MAP_FAILED)
 			mem_panic("out of memory");
 	}
-	size = (size + GAP - 1) / GAP * GAP;
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (n_blocks == BLOCKS || (size_t)(room + ROOM - next) < size + GAP)
 		mem_panic("out of memory");
 	*b = (struct block){.at = next + GAP, .size = size};
@@ -99,6 +104,32 @@ void mem_free(void *p)
 		block_at(p)->dead = true;
 }
 
+/* --- base/arena.h --- */
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	char *p = mem_alloc(size);
+
+	a->used += size;
+	block_at(p)->piece = true;
+	return p;
+}
+
+void *arena_zalloc(struct arena *a, size_t size)
+{
+	return arena_alloc(a, size);
+}
+
+void arena_reset(struct arena *a)
+{
+	*a = (struct arena){0};
+}
+
+void arena_clear(struct arena *a)
+{
+	arena_reset(a);
+}
+
 /* --- what is reached --- */
 
 static int block_order(const void *key, const void *one)
@@ -131,12 +162,10 @@ void image_place(const void *at, size_t size, const char *name, ...)
 
 static void reach(struct block *b)
 {
-	if (b->number || b->place)
+	if (b->reached || b->place)
 		return;
-	if (n_reached == sizeof(reached) / sizeof(*reached))
-		mem_panic("too many blocks");
+	b->reached = true;
 	reached[n_reached++] = b;
-	b->number = n_reached;
 }
 
 static char *word_at(const struct block *b, size_t i)
@@ -147,10 +176,9 @@ static char *word_at(const struct block *b, size_t i)
 	return word;
 }
 
-/* Blocks are found in the order in which a walk from the root meets them. */
-static void reach_all(const void *root)
+static void reach_all(struct block *root)
 {
-	reach(block_of(root));
+	reach(root);
 	for (size_t k = 0; k < n_reached; k++)
 		for (size_t i = 0; i < reached[k]->size / sizeof(char *); i++) {
 			struct block *b = block_of(word_at(reached[k], i));
@@ -158,6 +186,26 @@ static void reach_all(const void *root)
 			if (b && !b->dead)
 				reach(b);
 		}
+}
+
+/* Pieces stand behind the root, all in the order in which they were made; then the other blocks. */
+static void number_all(struct block *root)
+{
+	size_t offset = root->size;
+
+	n_blocks_written = 1;
+	for (size_t i = 0; i < n_blocks; i++) {
+		struct block *b = &blocks[i];
+
+		if (!b->reached || b == root)
+			continue;
+		if (!b->piece) {
+			b->number = n_blocks_written++;
+			continue;
+		}
+		b->offset = offset;
+		offset += b->size;
+	}
 }
 
 /* --- writing --- */
@@ -181,69 +229,93 @@ static bool pointer_of(const char *word, size_t *number, size_t *offset)
 	const struct block *b = block_of(word);
 	size_t place = b ? b->place : place_of(word);
 
-	if (!place && !(b && b->number))
+	if (!place && !(b && b->reached))
 		return false;
-	*number = place ? n_reached + place - 1 : b->number - 1;
-	*offset = (size_t)(word - (place ? places[place - 1].at : b->at));
+	*number = place ? n_blocks_written + place - 1 : b->number;
+	*offset = place ? (size_t)(word - places[place - 1].at) : b->offset + (size_t)(word - b->at);
 	return true;
 }
 
+/* The words that are written of a block: what is zero at its end is not, unless another one stands behind it. */
 static size_t words_of(const struct block *b)
 {
 	size_t n = b->size / sizeof(char *);
 
-	while (n && !word_at(b, n - 1))
+	while (b->number && n && !word_at(b, n - 1))
 		n--;
 	return n;
 }
 
-/* Calls `write` for each word, numbered through; a pointer that leads nowhere is left from something forgotten: 0. */
-static void each_word(void (*write)(size_t word, const char *value, bool pointer, size_t block, size_t offset))
+/* Calls `write` for each block that is reached: those of the first block of the image, then the others. */
+static void each_block(struct block *root, void (*write)(const struct block *))
 {
-	size_t word = 0, block = 0, offset = 0;
-
-	for (size_t k = 0; k < n_reached; k++)
-		for (size_t i = 0; i < words_of(reached[k]); i++, word++) {
-			const char *value = word_at(reached[k], i);
-			bool pointer = pointer_of(value, &block, &offset);
-
-			write(word, pointer || block_of(value) ? NULL : value, pointer, block, offset);
-		}
+	write(root);
+	for (int first = 1; first >= 0; first--)
+		for (size_t i = 0; i < n_blocks; i++)
+			if (blocks[i].reached && &blocks[i] != root && blocks[i].piece == first)
+				write(&blocks[i]);
 }
 
-static void write_word(size_t word, const char *value, bool pointer, size_t block, size_t offset)
+static size_t word_number;
+
+/* A pointer that leads nowhere is left from something forgotten: 0, like one that has to be set. */
+static void write_words(const struct block *b)
 {
-	(void)pointer;
-	(void)block;
-	(void)offset;
-	printf("%#llx,%s", (unsigned long long)(uintptr_t)value, word % 16 == 15 ? "\n" : "");
+	size_t number, offset;
+
+	for (size_t i = 0; i < words_of(b); i++) {
+		const char *word = word_at(b, i);
+
+		printf("%#llx,%s", pointer_of(word, &number, &offset) || block_of(word) ? 0 : (unsigned long long)(uintptr_t)word,
+			++word_number % 16 ? "" : "\n");
+	}
 }
 
-static void write_pointer(size_t word, const char *value, bool pointer, size_t block, size_t offset)
+static void write_pointers(const struct block *b)
 {
-	const struct image_pointer fits = {.word = word, .block = block, .offset = offset};
+	for (size_t i = 0; i < words_of(b); i++, word_number++) {
+		size_t number, offset;
+		struct image_pointer fits;
 
-	(void)value;
-	if (!pointer)
-		return;
-	if (fits.word != word || fits.block != block || fits.offset != offset)
-		mem_panic("the image is too large");
-	printf("{%zu,%zu,%zu},%s", word, block, offset, word % 8 == 7 ? "\n" : "");
+		if (!pointer_of(word_at(b, i), &number, &offset))
+			continue;
+		fits = (struct image_pointer){.word = word_number, .block = number, .offset = offset};
+		if (fits.word != word_number || fits.block != number || fits.offset != offset)
+			mem_panic("the image is too large");
+		printf("{%zu,%zu,%zu},\n", word_number, number, offset);
+	}
 }
 
-void image_write(const void *root, const char *name)
+static struct image_block written; /* so far of the block of this number */
+static size_t written_number;
+
+static void write_block(const struct block *b)
 {
+	if (b->number != written_number) {
+		printf("{%u,%u},\n", written.size, written.words);
+		written = (struct image_block){0};
+		written_number = b->number;
+	}
+	written.size += (uint32_t)b->size;
+	written.words += (uint32_t)words_of(b);
+}
+
+void image_write(const void *at, const char *name)
+{
+	struct block *root = block_of(at);
+
 	reach_all(root);
+	number_all(root);
 	printf("static const uintptr_t words[] = {\n");
-	each_word(write_word);
+	each_block(root, write_words);
+	word_number = 0;
 	printf("};\nstatic const struct image_pointer pointers[] = {\n");
-	each_word(write_pointer);
+	each_block(root, write_pointers);
 	printf("};\nstatic const struct image_block blocks[] = {\n");
-	for (size_t k = 0; k < n_reached; k++)
-		printf("{%zu,%zu},%s", reached[k]->size, words_of(reached[k]), k % 8 == 7 ? "\n" : "");
-	printf("};\nstatic const void *const places[] = {\n");
+	each_block(root, write_block);
+	printf("{%u,%u}};\nstatic const void *const places[] = {\n", written.size, written.words);
 	for (size_t i = 0; i < n_places; i++)
 		printf("%s,\n", places[i].name);
 	printf("};\nconst struct image %s = {blocks, %zu, words, pointers, sizeof(pointers) / sizeof(*pointers), places, %zu};\n", name,
-		n_reached, n_places);
+		n_blocks_written, n_places);
 }

@@ -1,5 +1,5 @@
 /* Writing what lies in memory as a part of a program (base/image.h). Only build tools include this: mkimage.c stands in for
- * base/mem.c, so that it knows every block. */
+ * base/mem.c and base/arena.c, so that it knows every block. What arenas gave out becomes part of the root's block. */
 #ifndef MKIMAGE_H
 #define MKIMAGE_H
 #include <stddef.h>

@@ -33,17 +33,17 @@ struct ref {
 	enum ref_base base;
 	enum ref_slot slot_kind;
 	struct str slot;
-	bool of_other, of_copy, all; /* other., copy., a star */
 	struct str role;             /* the name as written: a role or a prefix of roles */
-	uint16_t group;
 	VEC(uint16_t) roles;
 	uint64_t role_bits;          /* of these: struct instance; 0: not known */
-	bool none_made;              /* no role of these is made of others */
-	bool has_reading;
 	struct reading reading;
 	struct param *param;
 	int64_t offset;
-	char unit;                   /* 0: a number; 'd', 'm', 'y' */
+	uint16_t group;
+	char unit;                   /* of the offset; 0: a number; 'd', 'm', 'y' */
+	bool of_other, of_copy, all; /* other., copy., a star */
+	bool has_reading;
+	bool none_made;              /* no role of these is made of others */
 };
 
 /* --- arguments of checks --- */
@@ -89,25 +89,30 @@ struct property {
 
 struct named_check;
 
+/* There are more than a thousand, so what no two kinds have shares its room: it is read by who knows the kind. */
 struct arg {
 	bool given;
 	bool declared;              /* ARG_LIST: what the format declares */
 	unsigned states;            /* ARG_STATES: 1 << enum state */
-	struct str word;            /* ARG_WORD, ARG_KIND: own and other; the name of whatever it is */
 	int word_number;            /* ARG_WORD: its number in the row's list */
+	struct str word;            /* ARG_WORD, ARG_KIND: own and other; the name of whatever it is */
 	int64_t number;
 	struct bound *bounds;       /* ARG_BOUNDS: two; ARG_NUMBER: one; NULL otherwise */
-	const struct span_list *spans;
-	const struct kind *kind;
-	struct vocabulary *list;
-	const struct charset *set;  /* ARG_SETS: the one, or their union */
-	struct xpath *xpath;
-	VEC(struct pattern *) patterns;
 	VEC(struct ref) refs;
-	VEC(struct key_list) keys;
-	VEC(struct property) properties;
-	struct str_list words;
-	VEC(struct check *) checks; /* ARG_CHECK, ARG_CHECKS: each with its outcome */
+	union {
+		const struct span_list *spans; /* ARG_BOUNDS */
+		const struct kind *kind;
+		struct vocabulary *list;
+		const struct charset *set;     /* ARG_SETS: the one, or their union */
+		struct xpath *xpath;           /* ARG_XPATH, ARG_OF */
+	};
+	union {
+		VEC(struct pattern *) patterns;
+		VEC(struct key_list) keys;
+		VEC(struct property) properties;
+		struct str_list words;
+		VEC(struct check *) checks; /* ARG_CHECK, ARG_CHECKS: each with its outcome */
+	};
 };
 
 enum { CHECK_ARGS = 7 };
@@ -147,6 +152,12 @@ struct check_row {
 	const char *outputs;  /* what messages can quote */
 	const char *help;
 };
+
+/* Are the argument's `checks` filled? */
+static inline bool arg_has_checks(const struct arg_row *row)
+{
+	return row->kind == ARG_CHECK || row->kind == ARG_CHECKS;
+}
 
 extern const struct check_row check_table[];
 extern const size_t check_table_size;
@@ -232,8 +243,7 @@ struct rule {
 	enum across across;
 	unsigned per;
 	bool place_word;
-	bool has_place, has_related;
-	struct ref place, related;
+	struct ref *place, *related; /* NULL: none */
 	struct str_list supersedes;
 	uint64_t *superseded;        /* bits by rule number: all that it removes, through all links */
 	VEC(struct message) messages;

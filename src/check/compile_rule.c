@@ -341,15 +341,15 @@ KEY(place)
 		RULE->place_word = true;
 		return 0;
 	}
-	RULE->has_place = true;
-	return compile_ref(COMPILER, at, yaml_text(y, at), &RULE->place);
+	RULE->place = arena_alloc(&COMPILER->set->arena, sizeof(*RULE->place));
+	return compile_ref(COMPILER, at, yaml_text(y, at), RULE->place);
 }
 
 KEY(related)
 {
 	(void)err;
-	RULE->has_related = true;
-	return compile_ref(COMPILER, at, yaml_text(y, at), &RULE->related);
+	RULE->related = arena_alloc(&COMPILER->set->arena, sizeof(*RULE->related));
+	return compile_ref(COMPILER, at, yaml_text(y, at), RULE->related);
 }
 
 KEY(supersedes)

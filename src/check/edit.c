@@ -355,7 +355,7 @@ struct edit *edits_make(struct engine *e, const struct rule *rule, const struct 
 
 	m.last = &m.first;
 	if (!fix || !s->value || !s->value->node || s->value->made_of || s->value->part[0] || s->value->placed || s->piece.at ||
-		r->place || rule->has_place)
+		r->place || rule->place)
 		return NULL;
 	node = tree_node(s->record->tree, s->value->node);
 	if (node->flags & NODE_STORED || node->kind == NODE_OBJECT || node->kind == NODE_ARRAY)

@@ -57,7 +57,7 @@ static int mark_superseded(struct ruleset *set, struct rule *rule, const struct 
 static void set_needs(struct check *c)
 {
 	for (size_t a = 0; a < CHECK_ARGS && c->row->args[a].kind != ARG_NONE; a++)
-		for (size_t i = 0; i < c->args[a].checks.n; i++)
+		for (size_t i = 0; arg_has_checks(&c->row->args[a]) && i < c->args[a].checks.n; i++)
 			set_needs(c->args[a].checks.at[i]);
 	if (c->row->needs)
 		c->needs = c->row->needs(c, ANSWER_YES);

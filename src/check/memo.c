@@ -57,11 +57,11 @@ static bool ref_is_settled(const struct ref *ref)
 
 static bool check_is_settled(const struct check *c);
 
-static bool arg_is_settled(const struct arg *a, enum arg_kind kind)
+static bool arg_is_settled(const struct arg *a, const struct arg_row *row)
 {
-	unsigned bounds = !a->bounds ? 0 : kind == ARG_BOUNDS ? 2 : 1;
+	unsigned bounds = !a->bounds ? 0 : row->kind == ARG_BOUNDS ? 2 : 1;
 
-	if (a->xpath || a->keys.n)
+	if (((row->kind == ARG_XPATH || row->kind == ARG_OF) && a->xpath) || (row->kind == ARG_KEYS && a->keys.n))
 		return false;
 	for (unsigned i = 0; i < bounds; i++)
 		if (!a->bounds[i].any && !a->bounds[i].literal.at && !ref_is_settled(&a->bounds[i].ref))
@@ -69,7 +69,7 @@ static bool arg_is_settled(const struct arg *a, enum arg_kind kind)
 	for (size_t i = 0; i < a->refs.n; i++)
 		if (!ref_is_settled(&a->refs.at[i]))
 			return false;
-	for (size_t i = 0; i < a->checks.n; i++)
+	for (size_t i = 0; arg_has_checks(row) && i < a->checks.n; i++)
 		if (!check_is_settled(a->checks.at[i]))
 			return false;
 	return true;
@@ -80,7 +80,7 @@ static bool check_is_settled(const struct check *c)
 	if (!(c->row->flags & (CHECK_OF_TEXT | CHECK_COMBINES)))
 		return false;
 	for (size_t i = 0; i < CHECK_ARGS && (i == 0 || c->row->args[i].key); i++)
-		if (!arg_is_settled(&c->args[i], c->row->args[i].kind))
+		if (!arg_is_settled(&c->args[i], &c->row->args[i]))
 			return false;
 	return true;
 }

@@ -53,9 +53,11 @@ static void collect(const struct check *c, struct words *outcomes, struct words 
 	if (c->row->outputs)
 		add_words(outputs, c->row->outputs);
 	for (size_t a = 0; a < CHECK_ARGS && c->row->args[a].kind != ARG_NONE; a++) {
-		for (size_t i = 0; i < c->args[a].checks.n; i++)
+		enum arg_kind kind = c->row->args[a].kind;
+
+		for (size_t i = 0; arg_has_checks(&c->row->args[a]) && i < c->args[a].checks.n; i++)
 			collect(c->args[a].checks.at[i], outcomes, outputs);
-		for (size_t i = 0; i < c->args[a].patterns.n; i++)
+		for (size_t i = 0; (kind == ARG_PATTERN || kind == ARG_PATTERNS) && i < c->args[a].patterns.n; i++)
 			for (unsigned k = 0; pattern_named(c->args[a].patterns.at[i], k, &name, &number); k++)
 				add_word(outputs, name);
 	}

@@ -147,13 +147,13 @@ static void find_place(struct engine *e, const struct rule *rule, const struct s
 	const struct value *v = r->place ? r->place : s->value;
 	struct record *record = s->record;
 
-	if (rule->has_place && !r->place) {
-		v = place_value(e, &rule->place, s, &record);
+	if (rule->place && !r->place) {
+		v = place_value(e, rule->place, s, &record);
 		if (v) {
 			out->role = value_role(e, v);
 			out->ordinal = instance_ordinal(e, record, v->instance);
 			out->tree = record->tree;
-			reading_range(e, record, v, &rule->place, &out->begin, &out->end);
+			reading_range(e, record, v, rule->place, &out->begin, &out->end);
 			return;
 		}
 		v = s->value;
@@ -182,7 +182,7 @@ static void find_related(struct engine *e, const struct rule *rule, const struct
 	struct staged *out)
 {
 	struct record *record = s->record;
-	const struct value *v = rule->has_related ? place_value(e, &rule->related, s, &record) : r->other;
+	const struct value *v = rule->related ? place_value(e, rule->related, s, &record) : r->other;
 
 	if (!v && r->other_instance && s->instance) { /* the other one of two instances of a group */
 		out->related = true;
@@ -192,8 +192,8 @@ static void find_related(struct engine *e, const struct rule *rule, const struct
 	if (!v || !v->node || record->tree != out->tree || v->made_of)
 		return;
 	out->related = true;
-	if (rule->has_related)
-		reading_range(e, record, v, &rule->related, &out->related_begin, &out->related_end);
+	if (rule->related)
+		reading_range(e, record, v, rule->related, &out->related_begin, &out->related_end);
 	else
 		value_range(record, v, &out->related_begin, &out->related_end);
 	out->related_text = v->exact;

@@ -101,7 +101,7 @@ static bool shows_value(struct example_case *c, const struct example_found *f, s
 	const struct rule *rule = c->example->rule;
 	struct str value = squeeze(c, f->value, true), shown = squeeze(c, slice, false);
 
-	if (!f->value.len || rule->has_place || utf8_count(f->value) >= VALUE_POINTS || utf8_valid(slice) < slice.len ||
+	if (!f->value.len || rule->place || utf8_count(f->value) >= VALUE_POINTS || utf8_valid(slice) < slice.len ||
 		str_find(slice, '<', 0) < slice.len)
 		return true;
 	if (c->documents.at[f->document].raw && str_find(slice, '&', 0) < slice.len)
