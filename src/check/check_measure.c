@@ -242,19 +242,35 @@ static struct str property_of(const struct value *v, struct str name)
 	return m->label_only ? STR("label") : STR("nothing");
 }
 
+static bool has_property(const struct value *v, const struct property *p)
+{
+	struct str is = property_of(v, p->name);
+
+	return (str_is(p->word, "any") && !str_is(is, "none")) || str_eq(is, p->word) || (str_is(p->word, "true") && str_is(is, "yes"));
+}
+
 enum answer check_mapping(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	(void)e;
 	(void)r;
 	if (!s->value)
 		return ANSWER_UNDECIDED;
+	for (size_t i = 0; i < c->args[0].properties.n; i++)
+		if (!has_property(s->value, &c->args[0].properties.at[i]))
+			return ANSWER_NO;
+	return ANSWER_YES;
+}
+
+bool mapping_may_be(const struct check *c, const struct mapping *map)
+{
+	const struct value any = {.map = map, .lang = map->lang};
+
 	for (size_t i = 0; i < c->args[0].properties.n; i++) {
 		const struct property *p = &c->args[0].properties.at[i];
-		struct str is = property_of(s->value, p->name);
-		bool any = str_is(p->word, "any") && !str_is(is, "none");
+		bool of_value = str_is(p->name, "calendar") || (map->language && str_is(p->name, "lang"));
 
-		if (!any && !str_eq(is, p->word) && !(str_is(p->word, "true") && str_is(is, "yes")))
-			return ANSWER_NO;
+		if (!of_value && !has_property(&any, p))
+			return false;
 	}
-	return ANSWER_YES;
+	return true;
 }

@@ -100,7 +100,8 @@ static void plan_values(struct engine *e, struct plan *plan, struct rule *rule)
 		const struct mapping *map = plan->format->mappings.at[i];
 		struct run run;
 
-		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path))
+		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path) ||
+			!rule_may_find(rule, plan->format, map))
 			continue;
 		run = run_of(rule, map);
 		if (rule->across != ACROSS_NONE) {

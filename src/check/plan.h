@@ -5,5 +5,7 @@
 
 struct plan *plan_new(struct engine *, const struct format *);
 void plan_free(struct plan *, const struct ruleset *);
+/* Can the rule find anything in values of the mapping, as far as the format says? settle.c */
+bool rule_may_find(const struct rule *, const struct format *, const struct mapping *);
 
 #endif

@@ -12,6 +12,8 @@ check_run check_all, check_any, check_not;
 /* of one value */
 check_run check_state, check_in, check_matches, check_contains, check_is_a, check_checksum, check_form, check_between,
 	check_length, check_case, check_script, check_type, check_mapping;
+/* Can `mapping` be true of a value of that mapping? */
+bool mapping_may_be(const struct check *, const struct mapping *);
 /* of the characters of a text */
 check_run check_has_word, check_chars, check_balanced, check_markup, check_entities, check_unchanged_by, check_mixes;
 /* of values beside each other */
