@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "value/chars.h"
 #include "value/fold.h"
 
@@ -62,96 +63,19 @@ static bool add_part(struct engine *e, const struct ref *ref, const struct subje
 	return true;
 }
 
-struct str subject_key(struct engine *e, const struct ref *refs, size_t n, const struct subject *s, struct str as)
+/* Makes the key in e->key. False: a part is missing. */
+static bool make_key(struct engine *e, const struct ref *refs, size_t n, const struct subject *s, struct str as)
 {
 	e->key.len = 0;
 	for (size_t i = 0; i < n; i++)
 		if (!add_part(e, &refs[i], s, as, &e->key))
-			return STR_NONE;
-	return arena_str(e->arena, buf_str(&e->key));
+			return false;
+	return true;
 }
 
-/* --- populations --- */
-
-static void add_pieces(struct engine *e, const struct rule *rule, const struct subject *whole, struct population *p)
+struct str subject_key(struct engine *e, const struct ref *refs, size_t n, const struct subject *s, struct str as)
 {
-	struct str text = value_facet(e, whole->record, whole->value, FACET_TRIM);
-	size_t from = 0;
-	struct match m;
-
-	while (from <= text.len) {
-		bool cut = pattern_match(rule->pieces, e->matcher, text, from, &m) == 1 && m.end[0] > m.begin[0];
-		struct subject piece = *whole;
-
-		piece.piece = text_trim(str_cut(text, from, cut ? m.begin[0] : text.len));
-		if (piece.piece.len)
-			vec_push(&p->subjects, piece);
-		if (!cut)
-			return;
-		from = m.end[0];
-	}
-}
-
-static void add_value(struct engine *e, const struct rule *rule, const struct subject *s, struct population *p)
-{
-	if (rule->pieces)
-		add_pieces(e, rule, s, p);
-	else
-		vec_push(&p->subjects, *s);
-}
-
-static void add_values(struct engine *e, const struct rule *rule, struct record *r, struct population *p)
-{
-	enum { NOT_ASKED, TAKEN, LEFT };
-	unsigned char *mappings = arena_zalloc(e->arena, r->format->mappings.n);
-
-	for (size_t i = 1; i < r->values.n; i++) {
-		const struct value *v = &r->values.at[i];
-		unsigned char *taken = &mappings[v->map->id];
-
-		if (v->state != STATE_FILLED || *taken == LEFT)
-			continue;
-		if (*taken == NOT_ASKED)
-			*taken = rule_takes(e, rule, v->map) ? TAKEN : LEFT;
-		if (*taken == TAKEN)
-			add_value(e, rule, &(struct subject){.record = r, .value = v, .instance = v->instance, .read = rule->read}, p);
-	}
-}
-
-struct population *engine_population(struct engine *e, const struct rule *rule, struct record *r)
-{
-	struct population *p;
-
-	for (size_t i = 0; i < e->populations.n; i++)
-		if (e->populations.at[i]->rule == rule)
-			return e->populations.at[i];
-	p = arena_zalloc(e->arena, sizeof(*p));
-	p->rule = rule;
-	vec_push(&e->populations, p);
-	if (rule->subject == FOR_GROUP) {
-		for (uint32_t i = r->first_of[rule->group]; i; i = r->instances.at[i].next)
-			vec_push(&p->subjects, ((struct subject){.record = r, .instance = i, .read = rule->read}));
-	} else {
-		add_values(e, rule, r, p);
-	}
-	return p;
-}
-
-void engine_forget_populations(struct engine *e)
-{
-	for (size_t i = 0; i < e->populations.n; i++) {
-		struct population *p = e->populations.at[i];
-
-		for (int k = 0; k < POPULATION_KEYS; k++) {
-			map_clear(&p->keys[k].last);
-			map_clear(&p->keys[k].counted);
-			vec_clear(&p->keys[k].spellings);
-			vec_clear(&p->keys[k].keys);
-			vec_clear(&p->keys[k].before);
-		}
-		vec_clear(&p->subjects);
-	}
-	e->populations.n = 0;
+	return make_key(e, refs, n, s, as) ? arena_str(e->arena, buf_str(&e->key)) : STR_NONE;
 }
 
 /* The population's keys of one kind, computed once; before[i] is the nearest earlier subject with the same key. */
@@ -369,6 +293,20 @@ enum answer check_agree(struct engine *e, const struct check *c, const struct su
 		return ANSWER_YES;
 	result_output(r, "other", other);
 	return ANSWER_NO;
+}
+
+/* --- claims --- */
+
+bool subject_claim(struct engine *e, const struct check *c, size_t alternative, const struct subject *s, struct claim *out)
+{
+	bool unique = c->row->run == check_unique;
+	const struct key_list *list = &c->args[unique ? UNIQUE_KEY : AGREE_KEY].keys.at[alternative];
+
+	if (!make_key(e, list->refs.at, list->refs.n, s, unique ? c->args[UNIQUE_AS].word : STR_NONE))
+		return false;
+	out->key = hash64(buf_str(&e->key)) + alternative;
+	out->facet = unique ? 0 : hash64(facet_of(e, c, s));
+	return true;
 }
 
 /* Spans are compared across the batch only: batch.c. */

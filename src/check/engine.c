@@ -21,8 +21,7 @@ void engine_init(struct engine *e, const struct ruleset *set)
 
 void engine_clear(struct engine *e)
 {
-	engine_forget_populations(e);
-	vec_clear(&e->populations);
+	engine_free_populations(e);
 	for (size_t i = 0; i < e->n_plans; i++)
 		if (e->plans[i])
 			plan_free(e->plans[i], e->set);
@@ -183,6 +182,8 @@ static bool visit_rule(struct visit *t, const struct run *run)
 		return false;
 	if (t->value->item && rule->read.facet == FACET_WHOLE)
 		return false; /* the list was judged at its first item */
+	if (run->claims && !population_clashes(e, rule, t->subject.record))
+		return false;
 	t->subject.read = rule->read;
 	t->subject.lacks = run->reads_bytes ? ~bytes : 0;
 	if (rule->pieces) {
@@ -245,10 +246,11 @@ static void run_groups(struct engine *e, const struct plan *plan, struct record 
 			size_t from = e->out->list.n;
 
 			for (size_t k = 0; k < plan->groups[g].runs.n; k++) {
-				const struct rule *rule = plan->groups[g].runs.at[k].rule;
-				struct subject s = {.record = r, .instance = i, .read = rule->read};
+				const struct run *run = &plan->groups[g].runs.at[k];
+				struct subject s = {.record = r, .instance = i, .read = run->rule->read};
 
-				engine_ask(e, plan, rule, &s);
+				if (!run->claims || population_clashes(e, run->rule, r))
+					engine_ask(e, plan, run->rule, &s);
 			}
 			stage_supersede(e, from);
 		}

@@ -49,6 +49,7 @@ struct run {
 	bool reads_both;
 	bool by_slot;     /* the language of each value decides whether the rule wants it */
 	unsigned states;  /* of the value, 1 << enum state, in which the rule's conditions can hold */
+	bool claims;      /* subjects of one record are held against each other: key.h */
 	bool of_text;     /* its answer is settled by the value's text: memo.h */
 	size_t least;     /* so many bytes a node's text must have */
 	int byte;         /* that it must hold, if `needs` is that one; -1: it is not */
@@ -66,6 +67,7 @@ struct kind_rules {
 
 struct population;
 struct node_memo;
+struct claims;
 
 struct plan {
 	const struct format *format;
@@ -107,7 +109,8 @@ struct engine {
 	VEC(struct made_source) sources;
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */
-	VEC(struct population *) populations; /* of the record being checked */
+	VEC(struct population *) populations; /* by rule and format; emptied after each record */
+	struct claims *claims;       /* of the population that is asked for clashes; NULL: none was */
 	struct format nowhere;      /* of a document whose format is not known: it maps nothing */
 	struct plan *nowhere_plan;
 	bool wants_edits;           /* somebody shows what fixes would write */

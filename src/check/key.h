@@ -21,17 +21,35 @@ struct population_keys {
 	VEC(struct key_spellings *) spellings;
 };
 
+enum clash { CLASH_NOT_ASKED, CLASH_NONE, CLASH_SOME };
+
 /* All subjects of a rule in a record, in document order. */
 struct population {
 	const struct rule *rule;
+	const struct format *format;
+	unsigned char *taken; /* by mapping number: are its values subjects? */
+	bool filled;          /* with the subjects of this record */
+	enum clash clash;     /* of any two of them */
 	VEC(struct subject) subjects;
 	size_t cursor; /* the subject that was asked for last: they are asked for in order */
 	struct population_keys keys[POPULATION_KEYS];
 };
 
+/* Hashes of a subject's key and of what all subjects with this key must have alike. */
+struct claim {
+	uint64_t key, facet;
+};
+
 /* The population of a rule, made at first use and forgotten with the record. */
 struct population *engine_population(struct engine *, const struct rule *, struct record *);
 void engine_forget_populations(struct engine *);
+void engine_free_populations(struct engine *);
+/* Is the rule a `unique` or `agree` whose subjects' claims tell where it has nothing to find? */
+bool rule_claims(const struct rule *);
+/* Do any two subjects of such a rule clash in this record? If not, it need not be asked about any. */
+bool population_clashes(struct engine *, const struct rule *, struct record *);
+/* False: the subject has no key. */
+bool subject_claim(struct engine *, const struct check *, size_t alternative, const struct subject *, struct claim *);
 /* The key that the references make of a subject, in the record's arena; at NULL if a part is missing. */
 struct str subject_key(struct engine *, const struct ref *, size_t n, const struct subject *, struct str as);
 

@@ -2,6 +2,7 @@
 #include "check/plan.h"
 
 #include "base/mem.h"
+#include "check/key.h"
 #include "check/memo.h"
 #include "check/nodes.h"
 
@@ -76,6 +77,7 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 	struct run run = {.rule = rule, .lang = map->lang.at ? STR_NONE : rule->selector.lang, .of_text = memo_fits(rule, map)};
 
 	run.states = states_of(rule->when);
+	run.claims = rule_claims(rule);
 	run.by_slot = map->language && !map->slot.at;
 	run.reads_bytes = whole && (facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || facet == FACET_TEXT);
 	run.reads_text = whole && facet == FACET_TEXT;
@@ -175,7 +177,7 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		if (rule->subject == FOR_VALUES)
 			plan_values(e, p, rule);
 		else if (rule->subject == FOR_GROUP)
-			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule}));
+			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule, .claims = rule_claims(rule)}));
 		else
 			nodes_plan(p, rule);
 	}
