@@ -39,9 +39,7 @@ void engine_clear(struct engine *e)
 	mem_free(e->removed);
 	buf_clear(&e->scratch);
 	buf_clear(&e->key);
-	for (size_t i = 0; i < e->sources.n; i++)
-		mem_free(e->sources.at[i].roles);
-	vec_clear(&e->sources);
+	made_clear(e);
 	vec_clear(&e->raw.way.list);
 	vec_clear(&e->plain.way.list);
 }

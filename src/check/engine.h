@@ -68,6 +68,7 @@ struct kind_rules {
 struct population;
 struct node_memo;
 struct claims;
+struct made_roles;
 
 struct plan {
 	const struct format *format;
@@ -85,13 +86,6 @@ struct plan {
 struct batch;
 struct memo;
 
-/* What a made role is made of: a role or a prefix of roles. Found once for each name in the rules. */
-struct made_source {
-	struct str name;
-	uint16_t group;
-	bool *roles; /* by role number */
-};
-
 /* One worker's engine. The ruleset is constant and shared. */
 struct engine {
 	const struct ruleset *set;
@@ -106,7 +100,7 @@ struct engine {
 	struct str file;         /* being read */
 	struct buf scratch;
 	struct buf key;          /* of a subject, while it is made */
-	VEC(struct made_source) sources;
+	struct made_roles *made;           /* how roles are made of others; NULL: none was yet */
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */
 	VEC(struct population *) populations; /* by rule and format; emptied after each record */
@@ -206,5 +200,6 @@ struct str value_role(struct engine *, const struct value *);
 struct str value_label(struct engine *, const struct value *);
 /* The values of a made role in an instance, one per language in which it can be made. */
 const struct made_values *made_values(struct engine *, struct record *, uint32_t instance, uint16_t role_id);
+void made_clear(struct engine *);
 
 #endif
