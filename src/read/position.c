@@ -37,6 +37,16 @@ static void tally_blocks(const char *p, size_t rounds, struct tally *t)
 	t->astral += lanes_sum(astral);
 }
 
+/* Less than a block, padded: bytes of zero are code points and nothing else. */
+static void tally_rest(const char *p, size_t n, struct tally *t)
+{
+	char block[16] = {0};
+
+	memcpy(block, p, n);
+	tally_blocks(block, 1, t);
+	t->points -= sizeof(block) - n;
+}
+
 static struct tally tally(const char *p, size_t n)
 {
 	struct tally t = {0};
@@ -45,11 +55,8 @@ static struct tally tally(const char *p, size_t n)
 		rounds = n / 16 < 255 ? n / 16 : 255;
 		tally_blocks(p, rounds, &t);
 	}
-	for (size_t i = 0; i < n; i++) {
-		t.lines += p[i] == '\n';
-		t.points += ((unsigned char)p[i] & 0xC0) != 0x80;
-		t.astral += (unsigned char)p[i] >= 0xF0;
-	}
+	if (n)
+		tally_rest(p, n, &t);
 	return t;
 }
 
