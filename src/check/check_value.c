@@ -196,6 +196,16 @@ static bool has_shape(struct engine *e, const struct kind *k, struct str text)
 	return pattern_match(k->shape, e->matcher, text, 0, &m) == 1;
 }
 
+/* The same of the subject, whose text it is, and a kind that may be its own. */
+static bool subject_has_shape(struct engine *e, const struct kind *k, const struct subject *s, struct str text)
+{
+	const struct value *v = s->value;
+
+	if (!v || s->piece.at || k != v->map->role->kind || v->dated || v->map->date.present)
+		return has_shape(e, k, text);
+	return value_has_shape(e, s->record, v);
+}
+
 static enum answer is_calendar_day(struct engine *e, const struct value *v, struct result *r)
 {
 	int length;
@@ -211,11 +221,11 @@ static enum answer is_calendar_day(struct engine *e, const struct value *v, stru
 }
 
 /* Has it the shape of another kind that gives itself away? */
-static enum answer is_other(struct engine *e, const struct kind *own, struct str text, struct result *r)
+static enum answer is_other(struct engine *e, const struct kind *own, const struct subject *s, struct str text, struct result *r)
 {
 	const struct dict *d = &e->set->dict;
 
-	if (own->shape && has_shape(e, own, text))
+	if (own->shape && subject_has_shape(e, own, s, text))
 		return ANSWER_NO;
 	for (size_t i = 0; i < d->kinds.n; i++) {
 		const struct kind *k = d->kinds.at[i];
@@ -243,8 +253,16 @@ enum answer check_is_a(struct engine *e, const struct check *c, const struct sub
 	if (k->recogniser == RECOGNISER_JSON_OBJECT)
 		return answer_of(text_is_json(text));
 	if (str_is(c->args[0].word, "other"))
-		return is_other(e, k, text, r);
-	return k->shape ? answer_of(has_shape(e, k, text)) : ANSWER_UNDECIDED;
+		return is_other(e, k, s, text, r);
+	return k->shape ? answer_of(subject_has_shape(e, k, s, text)) : ANSWER_UNDECIDED;
+}
+
+/* Of a value's text without its wrapping; where there was none, it is that of the value. */
+static bool bare_has_shape(struct engine *e, const struct kind *k, const struct subject *s, struct str bare)
+{
+	struct str trimmed = value_facet(e, s->record, s->value, FACET_TRIM);
+
+	return bare.len == trimmed.len ? subject_has_shape(e, k, s, bare) : has_shape(e, k, bare);
 }
 
 enum answer check_checksum(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
@@ -258,7 +276,7 @@ enum answer check_checksum(struct engine *e, const struct check *c, const struct
 	if (!k || !k->checksum || !s->value)
 		return ANSWER_UNDECIDED;
 	text = own ? value_facet(e, s->record, s->value, FACET_BARE) : subject_text(e, s);
-	if (!text.at || (own && k->shape && !has_shape(e, k, text)))
+	if (!text.at || (own && k->shape && !bare_has_shape(e, k, s, text)))
 		return ANSWER_UNDECIDED;
 	rc = k->checksum->run(text, expected);
 	if (rc < 0)

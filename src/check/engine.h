@@ -149,6 +149,8 @@ const struct rule *engine_event_rule(const struct engine *, struct str event);
 struct str subject_text(struct engine *, const struct subject *);
 struct str value_text(struct engine *, const struct record *, const struct value *, const struct reading *);
 struct str value_facet(struct engine *, const struct record *, const struct value *, enum facet);
+/* Has the value, without its wrapping, the strict shape of its kind, which has one? Asked about more than once. */
+bool value_has_shape(struct engine *, const struct record *, const struct value *);
 /* Can a member of the set occur in a subject's text? What is found out about a long text is kept for the next rule. */
 bool text_may_hold(struct engine *, struct str text, const struct charset *);
 /* The raw range of [begin, end) of a text that was got from the value; the value's own range if there is no way back. */

@@ -225,24 +225,43 @@ struct str value_facet(struct engine *e, const struct record *r, const struct va
 	return cache(r, v, (int)facet, NULL, make_facet(e, r, v, facet));
 }
 
+/* Facets of the shape are kept by numbers behind those of all others: of its groups, and of group 0, which is the whole. */
+static void cache_shape(struct engine *e, const struct record *r, const struct value *v)
+{
+	struct pattern *shape = v->map->role->kind->shape;
+	struct str text = value_facet(e, r, v, FACET_BARE), name;
+	struct match m;
+	unsigned group;
+
+	if (!text.at || pattern_match(shape, e->matcher, text, 0, &m) != 1) {
+		cache(r, v, FACET_COUNT, NULL, STR_NONE);
+		return;
+	}
+	cache(r, v, FACET_COUNT, NULL, text);
+	for (unsigned i = 0; pattern_named(shape, i, &name, &group); i++)
+		cache(r, v, FACET_COUNT + (int)group, NULL, m.begin[group] == SIZE_MAX ? STR_NONE : str_cut(text, m.begin[group], m.end[group]));
+}
+
+bool value_has_shape(struct engine *e, const struct record *r, const struct value *v)
+{
+	struct facet_cache *f = find_cached(v, FACET_COUNT, NULL);
+
+	if (!f) {
+		cache_shape(e, r, v);
+		f = find_cached(v, FACET_COUNT, NULL);
+	}
+	return f->text.at != NULL;
+}
+
 /* A named part of the value's strict shape. */
 static struct str value_part(struct engine *e, const struct record *r, const struct value *v, struct str part)
 {
 	struct pattern *shape = v->map->role->kind->shape;
 	int group = shape ? pattern_group(shape, part) : -1;
-	struct facet_cache *f;
-	struct str s, text = STR_NONE;
-	struct match m;
 
-	if (group < 0 || !v->exact.at)
+	if (group < 0 || !v->exact.at || !value_has_shape(e, r, v))
 		return STR_NONE;
-	f = find_cached(v, FACET_COUNT + group, NULL);
-	if (f)
-		return f->text;
-	s = value_facet(e, r, v, FACET_BARE);
-	if (pattern_match(shape, e->matcher, s, 0, &m) == 1 && m.begin[group] != SIZE_MAX)
-		text = str_cut(s, m.begin[group], m.end[group]);
-	return cache(r, v, FACET_COUNT + group, NULL, text);
+	return find_cached(v, FACET_COUNT + group, NULL)->text;
 }
 
 struct str value_text(struct engine *e, const struct record *r, const struct value *v, const struct reading *reading)
