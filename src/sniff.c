@@ -60,7 +60,7 @@ static enum input_kind kind_of(struct str bytes, struct str shown)
 		return INPUT_XML;
 	if (begins_json(text, n) || (is_named_json(shown) && n))
 		return INPUT_JSON;
-	return is_named(shown, ".xml") ? INPUT_XML : INPUT_TEXT;
+	return is_named(shown, ".xml") || is_named(shown, ".nxml") ? INPUT_XML : INPUT_TEXT;
 }
 
 static enum input_kind kind_said(struct str said)

@@ -12,7 +12,7 @@
 #include "base/vec.h"
 #include "cli/say.h"
 
-static const char *const suffixes[] = {".xml", ".json", ".jsonl", ".ndjson", ".txt"};
+static const char *const suffixes[] = {".xml", ".nxml", ".json", ".jsonl", ".ndjson", ".txt"};
 
 enum kind { KIND_FILE, KIND_FOLDER, KIND_OTHER, KIND_LEFT };
 
@@ -166,7 +166,7 @@ void walk_path(struct walk *w, const char *path)
 	if (strcmp(path, ".") != 0 && strcmp(path, "./") != 0) /* names without ./, as services know them */
 		buf_add_str(&name, str_of(path));
 	if (walk_folder(w, &name) == 0 && !w->failed) {
-		say("%s: no file to read in this folder (.xml, .json, .jsonl, .ndjson, .txt)", path);
+		say("%s: no file to read in this folder (.xml, .nxml, .json, .jsonl, .ndjson, .txt)", path);
 		w->failed = true;
 	}
 	w->failed |= failed;

@@ -4,7 +4,7 @@
 SELECT=all
 good='"indexed":{"date-parts":[[2022,3,30]],"timestamp":1648633383970},"deposited":{"date-parts":[[2022,3,29]]},"type":"journal-article",
 "reference-count":0,"publisher":"Wiley","container-title":["Plant Ecology &amp; Diversity"],"issn-type":[{"value":"2322-133X","type":"electronic"}],
-"ISSN":["2322-133X"],"volume":"13","issue":"1","page":"9-22","article-number":null,"prefix":"10.1002","URL":"http://dx.doi.org/10.29252/rmm.13.1.9",
+"ISSN":["2322-133X"],"volume":"13","issue":"1","page":"9-22","article-number":null,"prefix":"10.1002","URL":"http://dx.doi.org/10.1002/(sici)1097-0258(1998)17:15<1661::aid-sim968>3.0.co;2-2",
 "published-print":{"date-parts":[[2025,3]]},"issued":{"date-parts":[[null]]},"language":"en","title":["Water in \n  <i>Crocus</i>"],
 "author":[{"ORCID":"http://orcid.org/0009-0005-8043-7062","authenticated-orcid":false,"given":"Sara","family":"Abedi","sequence":"first","affiliation":[]},
 {"name":"Saffron Study Group","sequence":"additional","affiliation":[]}],
