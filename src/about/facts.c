@@ -112,7 +112,7 @@ static bool fires_on_values(const struct rule *r, const struct format *f)
 	for (size_t i = 0; i < f->mappings.n; i++) {
 		const struct mapping *map = f->mappings.at[i];
 
-		if (rule_takes(NULL, r, map) && !(r->derived_skip && map->derived) && (map->path || !map->constant.at))
+		if (rule_takes(r, map) && !(r->derived_skip && map->derived) && (map->path || !map->constant.at))
 			return true;
 	}
 	return false;

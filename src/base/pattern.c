@@ -11,7 +11,8 @@
 #include "base/mem.h"
 
 enum {
-	JIT_AFTER = 100,
+	JIT_AFTER = 24000, /* bytes that were looked through */
+	JIT_CALL = 400,    /* and what a call costs, in bytes */
 	JIT_STACK = 512 * 1024,
 };
 
@@ -19,7 +20,7 @@ struct pattern {
 	struct str text;
 	enum pattern_mode mode;
 	_Atomic(pcre2_code *) code;
-	atomic_uint uses; /* until JIT_AFTER: then machine code is worth its making */
+	atomic_uint work; /* done by it, until JIT_AFTER: then machine code is worth its making */
 	atomic_bool jit;  /* there is machine code */
 	atomic_uint groups; /* that a match has, the whole one included; 0: not compiled yet */
 	atomic_uint least;  /* code points that a match has at least: in fewer bytes there is none */
@@ -166,13 +167,16 @@ static pcre2_code *compile(struct pattern *p, int *error, PCRE2_SIZE *offset)
 	return code;
 }
 
-/* Machine code costs as much as some hundred matches, so it is made for patterns that are used. A pattern that other
+/* Machine code costs as much as looking through some thousand bytes, so it is made for patterns that are used. A pattern that other
  * threads are matching with meanwhile is not touched by it: they go on with the interpreter until `jit` is set. */
-static void count_use(struct pattern *p, pcre2_code *code)
+static void count_use(struct pattern *p, pcre2_code *code, size_t bytes)
 {
-	if (atomic_load_explicit(&p->uses, memory_order_relaxed) > JIT_AFTER)
+	unsigned more = JIT_CALL + (bytes < JIT_AFTER ? (unsigned)bytes : JIT_AFTER), before;
+
+	if (atomic_load_explicit(&p->work, memory_order_relaxed) > JIT_AFTER)
 		return;
-	if (atomic_fetch_add_explicit(&p->uses, 1, memory_order_relaxed) != JIT_AFTER)
+	before = atomic_fetch_add_explicit(&p->work, more, memory_order_relaxed);
+	if (before > JIT_AFTER || before + more <= JIT_AFTER)
 		return;
 	pthread_mutex_lock(&compile_lock);
 	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
@@ -339,7 +343,7 @@ static int match_once(struct pattern *p, struct matcher *m, struct str text, siz
 		return PCRE2_ERROR_NOMATCH;
 	if (!text.at)
 		text = STR("");
-	count_use(p, code);
+	count_use(p, code, text.len - from);
 	rc = call(p, code, m, text, from);
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT && !m->stack) {
 		m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);

@@ -244,11 +244,13 @@ struct rule {
 	unsigned per;
 	bool place_word;
 	struct ref *place, *related; /* NULL: none */
+	uint64_t *takes;             /* bits by role number: it may be about values of the role; NULL: about none */
 	struct str_list supersedes;
 	uint64_t *superseded;        /* bits by rule number: all that it removes, through all links */
 	VEC(struct message) messages;
 	VEC(struct fix_rule) fixes;
 	bool asks_state;             /* its check asks for a state: absence is judged by the format's needs */
+	bool settled;                /* by a value's text, language and mapping: memo.h */
 	bool reads_missing;          /* has something to say about absent or empty values */
 	uint64_t needs;              /* bytes a value must hold one of; 0: any */
 	/* decided for a run */

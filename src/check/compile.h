@@ -28,6 +28,8 @@ int compile_messages(struct compiler *, struct rule *, uint32_t node);
 int compile_rule(struct compiler *, uint32_t node);
 /* Refuses outcomes, placeholders and fixes that the rule's checks do not allow; only if `strict`. */
 int compile_refuse(struct compiler *, const struct rule *, uint32_t node);
+/* By role, whether a rule on values can be about one: when all roles are there. */
+void compile_takes(struct ruleset *, struct rule *);
 /* After all rules are there: links between them. */
 int compile_links(struct ruleset *, struct err *);
 

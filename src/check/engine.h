@@ -188,8 +188,13 @@ struct str value_as(struct engine *, const struct record *, const struct value *
 /* Value of a bound for a subject; false if it is not known. at NULL: open. */
 bool bound_text(struct engine *, const struct bound *, const struct subject *, struct str *out);
 
+/* Can it be about values of the role at all? */
+static inline bool rule_may_take(const struct rule *rule, uint16_t role)
+{
+	return rule->takes && rule->takes[role / 64] >> role % 64 & 1;
+}
 /* Is the mapping one that the rule's `for` selects? */
-bool rule_takes(const struct engine *, const struct rule *, const struct mapping *);
+bool rule_takes(const struct rule *, const struct mapping *);
 /* A result that result_done takes back. */
 struct result *result_new(struct engine *, bool quiet);
 void result_done(struct engine *, struct result *);

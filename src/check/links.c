@@ -1,5 +1,6 @@
 /* After all rules are there: what they say of each other, and what can be known of them before anything is read. */
 #include "check/compile.h"
+#include "check/memo.h"
 #include "check/rows.h"
 
 /* Does the check, or one inside it, have the flag? */
@@ -73,8 +74,11 @@ int compile_links(struct ruleset *set, struct err *err)
 			if (mark_superseded(set, rule, rule, err))
 				return -1;
 		}
+		if (rule->subject == FOR_VALUES)
+			compile_takes(set, rule);
 		if (!rule->check)
 			continue;
+		rule->settled = memo_settles(rule);
 		rule->asks_state = asks_state(rule->check);
 		rule->reads_missing = has_flag(rule->check, CHECK_READS_ABSENT);
 		set_needs(rule->check);

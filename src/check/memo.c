@@ -85,12 +85,12 @@ static bool check_is_settled(const struct check *c)
 	return true;
 }
 
-bool memo_fits(const struct rule *rule, const struct mapping *map)
+bool memo_settles(const struct rule *rule)
 {
 	enum facet facet = rule->read.facet;
 	bool of_text = facet != FACET_WHOLE && facet != FACET_TYPE && facet != FACET_NAME;
 
-	return of_text && !rule->pieces && !map->date.present && check_is_settled(rule->check);
+	return of_text && !rule->pieces && check_is_settled(rule->check);
 }
 
 bool memo_of_name(const struct rule *rule)

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "check/key.h"
-#include "check/memo.h"
 #include "check/nodes.h"
 
 static bool list_has(const struct str_list *list, struct str s)
@@ -12,36 +11,6 @@ static bool list_has(const struct str_list *list, struct str s)
 		if (str_eq(list->at[i], s))
 			return true;
 	return false;
-}
-
-static bool ref_takes(const struct ref *ref, const struct mapping *map)
-{
-	for (size_t i = 0; i < ref->roles.n; i++)
-		if (ref->roles.at[i] == map->role_id)
-			return ref->slot_kind != SLOT_NAMED || str_eq(ref->slot, map->slot) || !map->slot.at;
-	return false;
-}
-
-bool rule_takes(const struct engine *e, const struct rule *rule, const struct mapping *map)
-{
-	const struct selector *s = &rule->selector;
-	const struct kind *k = map->role->kind;
-
-	(void)e;
-	for (size_t i = 0; i < s->roles.n; i++)
-		if (ref_takes(&s->roles.at[i], map))
-			return true;
-	if (s->roles.n)
-		return false;
-	if ((s->classes.n && !list_has(&s->classes, k->class)) || (s->kinds.n && !list_has(&s->kinds, k->name)))
-		return false;
-	if (list_has(&s->except_classes, k->class) || list_has(&s->except_kinds, k->name))
-		return false;
-	if (s->only_single && (map->role->many || map->split.at || (map->path && map->constant.at)))
-		return false;
-	if (s->lang.at && !map->role->has_lang)
-		return false;
-	return !s->lang.at || !map->lang.at || str_is(s->lang, "any") || str_eq(s->lang, map->lang);
 }
 
 /* Does a check look at the bytes of a value where its rule reads the text? */
@@ -74,7 +43,7 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 {
 	enum facet facet = rule->read.facet == FACET_DEFAULT && !rule->read.part.at ? map->role->kind->reads : rule->read.facet;
 	bool whole = !rule->read.part.at && !rule->read.take && !map->date.present && !rule->pieces;
-	struct run run = {.rule = rule, .lang = map->lang.at ? STR_NONE : rule->selector.lang, .of_text = memo_fits(rule, map)};
+	struct run run = {.rule = rule, .lang = map->lang.at ? STR_NONE : rule->selector.lang, .of_text = rule->settled && !map->date.present};
 
 	run.states = states_of(rule->when);
 	run.claims = rule_claims(rule);
@@ -96,14 +65,14 @@ static bool runs_in(const struct rule *rule, const struct plan *plan)
 	return rule->formats.n == 0 || list_has(&rule->formats, plan->format->name);
 }
 
-static void plan_values(struct engine *e, struct plan *plan, struct rule *rule)
+static void plan_values(struct plan *plan, struct rule *rule)
 {
 	for (size_t i = 0; i < plan->format->mappings.n; i++) {
 		const struct mapping *map = plan->format->mappings.at[i];
 		struct run run;
 
-		if (!rule_takes(e, rule, map) || (rule->derived_skip && map->derived) || (map->constant.at && !map->path) ||
-			!rule_may_find(rule, plan->format, map))
+		if (!rule_may_take(rule, map->role_id) || !rule_takes(rule, map) || (rule->derived_skip && map->derived) ||
+			(map->constant.at && !map->path) || !rule_may_find(rule, plan->format, map))
 			continue;
 		run = run_of(rule, map);
 		if (rule->across != ACROSS_NONE) {
@@ -175,7 +144,7 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		if (!runs_in(rule, p))
 			continue;
 		if (rule->subject == FOR_VALUES)
-			plan_values(e, p, rule);
+			plan_values(p, rule);
 		else if (rule->subject == FOR_GROUP)
 			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule, .claims = rule_claims(rule)}));
 		else

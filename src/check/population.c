@@ -43,7 +43,7 @@ static struct population *population_of(struct engine *e, const struct rule *rul
 }
 
 /* Is the value one of the rule's subjects? */
-static bool is_member(struct engine *e, struct population *p, const struct value *v)
+static bool is_member(struct population *p, const struct value *v)
 {
 	unsigned char *taken;
 
@@ -51,7 +51,7 @@ static bool is_member(struct engine *e, struct population *p, const struct value
 		return false;
 	taken = &p->taken[v->map->id];
 	if (*taken == NOT_ASKED)
-		*taken = rule_takes(e, p->rule, v->map) ? TAKEN : LEFT;
+		*taken = rule_takes(p->rule, v->map) ? TAKEN : LEFT;
 	return *taken == TAKEN;
 }
 
@@ -82,7 +82,7 @@ static void add_pieces(struct engine *e, const struct rule *rule, const struct s
 static void add_values(struct engine *e, const struct rule *rule, struct record *r, struct population *p)
 {
 	for (size_t i = 1; i < r->values.n; i++)
-		if (is_member(e, p, &r->values.at[i])) {
+		if (is_member(p, &r->values.at[i])) {
 			struct subject s = subject_of(rule, r, &r->values.at[i]);
 
 			if (rule->pieces)
@@ -240,7 +240,7 @@ static bool any_clash(struct engine *e, struct population *p, struct record *r)
 		if (subject_clashes(e, p, &(struct subject){.record = r, .instance = i, .read = rule->read}))
 			return true;
 	for (size_t i = 1; rule->subject == FOR_VALUES && i < r->values.n; i++)
-		if (is_member(e, p, &r->values.at[i])) {
+		if (is_member(p, &r->values.at[i])) {
 			struct subject s = subject_of(rule, r, &r->values.at[i]);
 
 			if (rule->pieces ? pieces_clash(e, p, &s) : subject_clashes(e, p, &s))
