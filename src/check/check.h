@@ -138,7 +138,7 @@ enum check_flag {
 	CHECK_SWEEPS = 4,       /* can judge a whole batch */
 	CHECK_COMBINES = 8,     /* all, any, not */
 	CHECK_READS_BYTES = 16, /* looks at a value's bytes where the rule reads its text */
-	CHECK_OF_TEXT = 32,     /* asked about a value, what it answers is settled by its text, language and mapping, if no
+	CHECK_OF_TEXT = 32,     /* asked about a value, what it answers is settled by its text, type, language and mapping, if no
 	                         * argument refers to another value */
 };
 

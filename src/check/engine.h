@@ -148,6 +148,8 @@ const struct rule *engine_event_rule(const struct engine *, struct str event);
 /* The text that a subject's reading gives; at NULL where there is none. Valid until the record ends. */
 struct str subject_text(struct engine *, const struct subject *);
 struct str value_text(struct engine *, const struct record *, const struct value *, const struct reading *);
+/* object, array, string, ...: what JSON calls the node; at NULL: it is no JSON. */
+struct str node_type(const struct record *, uint32_t node);
 struct str value_facet(struct engine *, const struct record *, const struct value *, enum facet);
 /* Has the value, without its wrapping, the strict shape of its kind, which has one? Asked about more than once. */
 bool value_has_shape(struct engine *, const struct record *, const struct value *);

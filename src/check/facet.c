@@ -135,7 +135,7 @@ static struct str code(struct engine *e, const struct record *r, const struct va
 	return arena_str(arena_of(r), buf_str(&e->scratch));
 }
 
-static struct str type_name(const struct record *r, uint32_t node)
+struct str node_type(const struct record *r, uint32_t node)
 {
 	static const char *const names[] = {[NODE_OBJECT] = "object", [NODE_ARRAY] = "array", [NODE_STRING] = "string",
 		[NODE_NUMBER] = "number", [NODE_BOOLEAN] = "boolean", [NODE_NULL] = "null", [NODE_SLICE] = NULL};
@@ -191,7 +191,7 @@ static struct str make_facet(struct engine *e, const struct record *r, const str
 	case FACET_LENGTH:
 		return arena_number(arena, (int64_t)utf8_count(value_facet(e, r, v, FACET_TEXT)));
 	case FACET_TYPE:
-		return type_name(r, v->node);
+		return node_type(r, v->node);
 	case FACET_NAME:
 		return v->node ? tree_name(r->tree, v->node) : STR_NONE;
 	default:
@@ -292,7 +292,7 @@ static struct str node_text(struct engine *e, const struct subject *s)
 	if (s->read.facet == FACET_NAME)
 		return tree_name(t, s->node);
 	if (s->read.facet == FACET_TYPE)
-		return type_name(s->record, s->node);
+		return node_type(s->record, s->node);
 	return kind == NODE_OBJECT || kind == NODE_ARRAY ? STR_NONE : tree_value(t, s->node, e->arena, NULL);
 }
 

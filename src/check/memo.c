@@ -121,10 +121,10 @@ static bool is_worth(struct memo *m, const struct mapping *map)
 	return true;
 }
 
-/* Is it there, is it the first of its role, how does it read? */
+/* Is it there, is it the first of its role, of which type is it? */
 static unsigned sort_of(const struct value *v)
 {
-	return (unsigned)v->state << 2 | (v->node != 0) << 1 | (v->features.bytes >> FEATURE_ODD & 1);
+	return (unsigned)v->kind << 8 | (unsigned)v->state << 2 | (v->node != 0) << 1 | (v->features.bytes >> FEATURE_ODD & 1);
 }
 
 static bool is_entry(const struct memo_entry *e, uint64_t hash, const struct value *v, size_t words)

@@ -50,7 +50,7 @@ const struct check_row check_table[] = {
 		"does the value stay as it is when transformed"},
 	{"mixes", {{NULL, ARG_CHECKS, NULL}, {"of", ARG_OF, NULL}}, check_mixes, needs_of_mixes, OF_TEXT, NULL, "tally",
 		"is more than one of the alternatives in use"},
-	{"type", {{NULL, ARG_WORDS, NULL}}, check_type, NULL, 0, NULL, "found",
+	{"type", {{NULL, ARG_WORDS, NULL}}, check_type, NULL, OF_TEXT, NULL, "found",
 		"is the JSON type one of these (declared: the format's)"},
 	{"mapping", {{NULL, ARG_MAPPING, "lang calendar content lines open empty"}}, check_mapping, NULL, STATES | OF_TEXT, NULL, NULL,
 		"does the format say this about the role"},

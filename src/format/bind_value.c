@@ -33,6 +33,7 @@ struct value *bind_new_value(struct binding *b, const struct mapping *map, uint3
 	v->lang = node && map->language ? bind_lang(b, map, node) : map->lang;
 	v->instance = instance;
 	v->node = node;
+	v->kind = node ? tree_node(b->tree, node)->kind : NODE_DOCUMENT;
 	v->shared = map->may_share && node && is_shared(b, map, instance, node);
 	if (i->last)
 		r->values.at[i->last].next = id;

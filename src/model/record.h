@@ -27,6 +27,7 @@ struct value {
 	uint32_t next;      /* the next value of the instance, 0: none (value 0 is not used) */
 	uint32_t item;      /* of a list: 0 for the first */
 	uint8_t state;
+	uint8_t kind;       /* enum node_kind of its node; 0: it has none */
 	bool dated;         /* day holds a date */
 	bool unread;        /* its text is not written in any way that the format has for dates */
 	bool placed;        /* the text is not that of its node, which is only where it is shown */
