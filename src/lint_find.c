@@ -1,5 +1,6 @@
 /* From staged findings to findings: their order, places and source lines. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -34,17 +35,41 @@ static bool is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* Behind the last line end before `end`, or `begin` if there is none. */
+static uint32_t line_begin(const char *raw, uint32_t begin, uint32_t end)
+{
+	static const char ends[] = "\n\r";
+
+	for (int i = 0; i < 2; i++) {
+		const char *p = end > begin ? memrchr(raw + begin, ends[i], end - begin) : NULL;
+
+		begin = p ? (uint32_t)(p + 1 - raw) : begin;
+	}
+	return begin;
+}
+
+/* The first line end from `begin` on, or `end` if there is none. */
+static uint32_t line_end(const char *raw, uint32_t begin, uint32_t end)
+{
+	static const char ends[] = "\n\r";
+
+	for (int i = 0; i < 2; i++) {
+		const char *p = end > begin ? memchr(raw + begin, ends[i], end - begin) : NULL;
+
+		end = p ? (uint32_t)(p - raw) : end;
+	}
+	return end;
+}
+
 /* The line of the range, as much of it as the tree holds and SNIPPET_BYTES allow. */
 static void set_snippet(struct finding *f, const struct tree *t, uint32_t begin, uint32_t end)
 {
-	uint32_t from = begin, to = begin;
+	uint32_t from = begin < SNIPPET_BEFORE ? 0 : begin - SNIPPET_BEFORE, to;
 
-	while (from > 0 && begin - from < SNIPPET_BEFORE && t->raw[from - 1] != '\n' && t->raw[from - 1] != '\r')
-		from--;
+	from = line_begin(t->raw, from, begin);
 	while (from < begin && is_continuation(t->raw[from]))
 		from++;
-	while (to < t->raw_len && to - from < SNIPPET_BYTES && t->raw[to] != '\n' && t->raw[to] != '\r')
-		to++;
+	to = line_end(t->raw, begin, t->raw_len - from < SNIPPET_BYTES ? t->raw_len : from + SNIPPET_BYTES);
 	while (to > from && to < t->raw_len && is_continuation(t->raw[to]))
 		to--;
 	f->snippet = str_n(t->raw + from, to - from);
