@@ -18,8 +18,8 @@ struct batch *batch_new(batch_place *place, void *data)
 
 	b->place = place;
 	b->data = data;
-	b->tuples = sorter_new(TUPLE_BYTES, BATCH_MEMORY);
-	spill_init(&b->details, BATCH_MEMORY);
+	b->tuples = sorter_new(TUPLE_BYTES, BATCH_TUPLES);
+	spill_init(&b->details, BATCH_REST);
 	b->file_block = b->record_block = b->head_block = NO_BLOCK;
 	return b;
 }
@@ -389,14 +389,14 @@ int batch_take(struct batch *b, struct batch *from, struct err *err)
 static void forget_all(struct batch *b)
 {
 	sorter_free(b->tuples);
-	b->tuples = sorter_new(TUPLE_BYTES, BATCH_MEMORY);
+	b->tuples = sorter_new(TUPLE_BYTES, BATCH_TUPLES);
 	spill_clear(&b->details);
 	batch_document(b, 0, STR_NONE);
 }
 
 int batch_judge(struct batch *b, struct engine *e, batch_found *found, void *data, struct err *err)
 {
-	struct sorter *verdicts = sorter_new(VERDICT_BYTES, BATCH_MEMORY);
+	struct sorter *verdicts = sorter_new(VERDICT_BYTES, BATCH_REST);
 	int failed = b->failed, rc = 0;
 
 	errno = 0;

@@ -11,7 +11,8 @@
 #include "check/batch.h"
 
 enum {
-	BATCH_MEMORY = 4 << 20,  /* bytes of each of the buffers: tuples, details, findings */
+	BATCH_TUPLES = 3 << 19,  /* bytes of tuples in memory */
+	BATCH_REST = 1 << 19,    /* of details, and of findings */
 	BATCH_QUOTES = 16,       /* references that the messages of one rule may quote */
 	BATCH_FACETS = 8,        /* languages in which one subject's facet is compared */
 	BATCH_TEXT = 200,        /* bytes of a text that is compared for likeness */
