@@ -195,20 +195,21 @@ static bool tag_allowed(struct engine *e, const struct mapping *map, struct str 
 	return false;
 }
 
-/* The list's own copy of a member, which lives as long as the rules do. */
-static struct str listed_word(const struct vocabulary *list, struct str word)
+/* The tag's name as the list has it, if the check is about it; at NULL: it is not. */
+static struct str wrong_tag(struct engine *e, const struct check *c, const struct subject *s, struct str name)
 {
-	size_t i = 0;
+	struct str listed;
 
-	while (i < list->words.n && !str_eq(list->words.at[i], word))
-		i++;
-	return i < list->words.n ? list->words.at[i] : STR("");
+	e->scratch.len = 0;
+	text_lower(name, &e->scratch);
+	listed = wordlist_member(&c->args[0].list->list, buf_str(&e->scratch));
+	return listed.at && c->args[1].given && s->value && tag_allowed(e, s->value->map, listed) ? STR_NONE : listed;
 }
 
 enum answer check_markup(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	struct str text = subject_text(e, s);
-	struct names_met tally = {.n = 0};
+	struct names_met tally = {.n = 0}, others = {.n = 0}; /* a text has few names of tags, and each many times */
 	struct html_tag tag;
 
 	if (!text.at)
@@ -216,21 +217,19 @@ enum answer check_markup(struct engine *e, const struct check *c, const struct s
 	for (size_t from = 0; html_tag_next(text, from, &tag); from = tag.end) {
 		struct str name;
 
-		e->scratch.len = 0;
-		text_lower(tag.name, &e->scratch);
-		if (!r->quiet && names_met_again(&tally, buf_str(&e->scratch))) { /* listed, and not allowed */
-			result_hit(r, tag.begin, tag.end);
+		if (names_met_again(&others, tag.name))
 			continue;
+		if (!names_met_again(&tally, tag.name)) {
+			name = wrong_tag(e, c, s, tag.name);
+			if (!name.at) {
+				names_met_add(&others, tag.name);
+				continue;
+			}
+			if (r->quiet)
+				return ANSWER_YES;
+			names_met_add(&tally, name);
 		}
-		name = listed_word(c->args[0].list, buf_str(&e->scratch));
-		if (!name.len)
-			continue;
-		if (c->args[1].given && s->value && tag_allowed(e, s->value->map, name))
-			continue;
-		if (r->quiet)
-			return ANSWER_YES;
 		result_hit(r, tag.begin, tag.end);
-		names_met_add(&tally, name);
 	}
 	if (r->hits.n == 0)
 		return ANSWER_NO;

@@ -381,18 +381,20 @@ void value_range(const struct record *r, const struct value *v, uint32_t *begin,
 	}
 }
 
-/* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept. */
+/* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept; mostly the first hit is wanted, so
+ * it is found as far as that, and when it was too short, to the end. */
 static void locate_whole(struct engine *e, const struct record *r, const struct value *v, uint32_t begin, uint32_t end,
 	uint32_t *from, uint32_t *from_end)
 {
-	struct arena arena = {0};
+	bool same = e->raw.tree == r->tree && e->raw.node == v->node && e->raw.map == v->map;
+	uint32_t need = end > begin ? end : begin + 1;
 
-	if (e->raw.tree != r->tree || e->raw.node != v->node || e->raw.map != v->map) {
-		mapping_value(v->map, r->tree, v->node, &arena, &e->raw.way);
+	if (!same || e->raw.known < need) {
+		e->raw.known = same ? UINT32_MAX : need;
+		mapping_way(v->map, r->tree, v->node, e->raw.known, &e->raw.way);
 		e->raw.map = v->map;
 		e->raw.tree = r->tree;
 		e->raw.node = v->node;
-		arena_clear(&arena);
 	}
 	pieces_source(&e->raw.way, begin, end, from, from_end);
 }

@@ -46,6 +46,17 @@ struct str mapping_value(const struct mapping *map, const struct tree *t, uint32
 	return map->runs ? tree_running(t, node, &map->running, arena, pieces) : tree_value(t, node, arena, pieces);
 }
 
+void mapping_way(const struct mapping *map, const struct tree *t, uint32_t node, size_t enough, struct pieces *pieces)
+{
+	struct arena arena = {0};
+
+	if (map->runs)
+		tree_running(t, node, &map->running, &arena, pieces);
+	else
+		tree_way(t, node, enough, pieces);
+	arena_clear(&arena);
+}
+
 uint32_t record_root(const struct tree *t)
 {
 	uint32_t first = tree_first(t, 0);

@@ -209,7 +209,7 @@ void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
 
-	while (begin < end) {
+	while (begin < end && (!d->enough || d->out->len < d->enough)) {
 		uint32_t stop = plain_end(raw.at, begin, end, d->attribute), content, content_end;
 
 		if (stop > begin)
@@ -272,13 +272,15 @@ static void decode_mixed(struct decoder *d, uint32_t top)
 		decode_xml(d, at, end);
 }
 
-struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)
+static uint32_t content_len(const struct node *n)
 {
-	const struct node *n = tree_node(t, node);
-	uint32_t len = n->content_end > n->content ? n->content_end - n->content : 0; /* its end may not have been read yet */
-	struct buf out = {0};
-	struct decoder d = {t, &out, map, n->kind == NODE_ATTRIBUTE};
-	struct str value;
+	return n->content_end > n->content ? n->content_end - n->content : 0; /* its end may not have been read yet */
+}
+
+/* The value as it lies there; at NULL: it must be decoded. */
+static struct str value_there(const struct tree *t, const struct node *n, struct pieces *map)
+{
+	uint32_t len = content_len(n);
 
 	if (map)
 		map->list.n = 0;
@@ -286,20 +288,48 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 		pieces_add(map, 0, len, n->begin, n->end - n->begin, false);
 		return decode_stored(t, n);
 	}
-	if (!(n->flags & (NODE_ESCAPED | NODE_MIXED))) {
-		pieces_add(map, 0, len, n->content, len, true);
-		return str_n(t->raw + n->content, len);
-	}
-	buf_reserve(&out, len); /* only an entity can make it longer */
+	if (n->flags & (NODE_ESCAPED | NODE_MIXED))
+		return STR_NONE;
+	pieces_add(map, 0, len, n->content, len, true);
+	return str_n(t->raw + n->content, len);
+}
+
+static void decode(struct decoder *d, uint32_t node)
+{
+	const struct node *n = tree_node(d->tree, node);
+
+	d->attribute = n->kind == NODE_ATTRIBUTE;
 	if (n->kind == NODE_STRING)
-		decode_json(&d, n->content, n->content_end);
+		decode_json(d, n->content, n->content_end);
 	else if (n->flags & NODE_MIXED)
-		decode_mixed(&d, node);
+		decode_mixed(d, node);
 	else if (n->kind == NODE_GROUP || n->kind == NODE_SLICE)
-		decode_lines(&d, n->content, n->content_end);
+		decode_lines(d, n->content, n->content_end);
 	else
-		decode_xml(&d, n->content, n->content_end);
+		decode_xml(d, n->content, n->content_end);
+}
+
+struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)
+{
+	struct buf out = {0};
+	struct decoder d = {.tree = t, .out = &out, .map = map};
+	struct str value = value_there(t, tree_node(t, node), map);
+
+	if (value.at)
+		return value;
+	buf_reserve(&out, content_len(tree_node(t, node))); /* only an entity can make it longer */
+	decode(&d, node);
 	value = arena_str(arena, buf_str(&out));
 	buf_clear(&out);
 	return value;
+}
+
+void tree_way(const struct tree *t, uint32_t node, size_t enough, struct pieces *map)
+{
+	struct buf out = {0};
+	struct decoder d = {.tree = t, .out = &out, .map = map, .enough = enough};
+
+	if (!value_there(t, tree_node(t, node), map).at)
+		decode(&d, node);
+	buf_clear(&out);
 }

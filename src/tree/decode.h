@@ -9,6 +9,7 @@ struct decoder {
 	struct buf *out;
 	struct pieces *map;
 	bool attribute; /* line ends and TABs become spaces */
+	size_t enough;  /* bytes behind which nobody wants more; 0: all are wanted */
 };
 
 static inline void decode_same(struct decoder *d, uint32_t from, uint32_t len)

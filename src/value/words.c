@@ -191,7 +191,7 @@ static struct word_set *set_new(const struct wordlist *list)
 	struct word_set *set = mem_zalloc(sizeof(*set));
 
 	for (size_t i = 0; i < list->n; i++)
-		*map_at(&set->map, list->words[i]) = 1;
+		*map_at(&set->map, list->words[i]) = (uint32_t)i;
 	return set;
 }
 
@@ -225,9 +225,16 @@ static const struct word_set *list_set(_Atomic(struct word_set *) *place, struct
 	return was;
 }
 
+struct str wordlist_member(const struct wordlist *list, struct str s)
+{
+	uint32_t i = map_get(&list_set(&((struct wordlist *)list)->set, set_new, list)->map, s);
+
+	return i == MAP_NONE ? STR_NONE : list->words[i];
+}
+
 bool wordlist_has(const struct wordlist *list, struct str s)
 {
-	return map_get(&list_set(&((struct wordlist *)list)->set, set_new, list)->map, s) != MAP_NONE;
+	return wordlist_member(list, s).at;
 }
 
 bool wordlist_has_folded(const struct wordlist *list, struct str folded)

@@ -23,6 +23,8 @@ void wordlist_clear(struct wordlist *);
 
 /* Is s a member, to the letter? */
 bool wordlist_has(const struct wordlist *, struct str s);
+/* The member's own text, which lives as long as the list; at NULL: it is none. */
+struct str wordlist_member(const struct wordlist *, struct str s);
 /* Is `folded` (text_fold) a member's folded spelling? */
 bool wordlist_has_folded(const struct wordlist *, struct str folded);
 /* The first member in text at or behind byte `from`, the longest of those that begin there: [*begin, *end). Letters,
