@@ -22,6 +22,7 @@ void names_met_add(struct names_met *t, struct str name)
 struct str names_met_text(struct engine *e, const struct names_met *t, bool most_first)
 {
 	bool done[NAMES_MET] = {false};
+	char digits[20];
 
 	e->scratch.len = 0;
 	for (unsigned k = 0; k < t->n; k++) {
@@ -31,7 +32,10 @@ struct str names_met_text(struct engine *e, const struct names_met *t, bool most
 			if (!done[i] && (best == NAMES_MET || (most_first && t->times[i] > t->times[best])))
 				best = i;
 		done[best] = true;
-		buf_addf(&e->scratch, "%s%u %.*s", k ? ", " : "", t->times[best], STR_ARG(t->name[best]));
+		buf_add_str(&e->scratch, k ? STR(", ") : STR(""));
+		buf_add_str(&e->scratch, str_digits(digits, t->times[best], 1));
+		buf_add_byte(&e->scratch, ' ');
+		buf_add_str(&e->scratch, t->name[best]);
 	}
 	return arena_str(e->arena, buf_str(&e->scratch));
 }

@@ -1,6 +1,7 @@
 /* Does everything that is opened close, in order? */
 #include "value/balance.h"
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "value/chars.h"
@@ -114,19 +115,30 @@ static bool close_bracket(struct stack *s, struct str t, size_t at, unsigned len
 	return offend(s, at, at + len);
 }
 
-static bool check_brackets(struct stack *s, struct str t)
+/* The first byte from i on with which a bracket can begin; a brace is a square bracket with one bit more. */
+static size_t find_bracket(struct str t, size_t i)
 {
 	static const bool begins[256] = {['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1, [0xC2] = 1};
+
+	for (; i + 16 <= t.len; i += 16) {
+		bytes16 here = bytes16_at(t.at + i), square = here | bytes16_all('{' ^ '[');
+
+		if (bytes16_any((bytes16)((here == '(') | (here == ')') | (square == '{') | (square == '}') | (here == 0xC2))))
+			break;
+	}
+	while (i < t.len && !begins[(unsigned char)t.at[i]])
+		i++;
+	return i;
+}
+
+static bool check_brackets(struct stack *s, struct str t)
+{
 	bool reversed = false, angles = false; /* German and Danish set »so«: what comes first opens */
 	unsigned len;
 
-	for (size_t i = 0; i < t.len; i += len) {
-		uint32_t cp, closer;
+	for (size_t i = find_bracket(t, 0); i < t.len; i = find_bracket(t, i + len)) {
+		uint32_t cp = utf8_at(t.at + i, &len), closer;
 
-		len = 1;
-		if (!begins[(unsigned char)t.at[i]])
-			continue;
-		cp = utf8_at(t.at + i, &len);
 		if (!angles && (cp == 0xAB || cp == 0xBB)) {
 			angles = true;
 			reversed = cp == 0xBB;

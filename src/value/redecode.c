@@ -133,19 +133,27 @@ static struct run best_run(struct str t, size_t at, bool arabic, enum codepage *
 	return best;
 }
 
+/* The first byte from i on that a run can begin with: of windows-1256 only at the begin of a word. */
+static size_t find_begin(struct str t, size_t i)
+{
+	for (; i < t.len; i++) {
+		unsigned char c = (unsigned char)t.at[i];
+
+		if (c == LATIN1 || (c == ARABIC && (i == 0 || (unsigned char)t.at[i - 1] < 0x80)))
+			break;
+	}
+	return i;
+}
+
 bool redecode_next(struct str text, size_t from, struct mojibake *found, struct buf *out)
 {
 	unsigned len;
 
-	for (size_t i = from; i < text.len; i += len) {
+	for (size_t i = find_begin(text, from); i < text.len; i = find_begin(text, i + len)) {
 		enum codepage page = CODEPAGE_1252;
 		bool arabic;
 		struct run run;
 
-		len = 1;
-		if ((unsigned char)text.at[i] != LATIN1 &&
-			((unsigned char)text.at[i] != ARABIC || (i > 0 && (unsigned char)text.at[i - 1] >= 0x80)))
-			continue;
 		if (!may_begin(utf8_at(text.at + i, &len), i == 0 || (unsigned char)text.at[i - 1] < 0x80, &arabic))
 			continue;
 		run = best_run(text, i, arabic, &page);
