@@ -306,6 +306,7 @@ enum { RESULT_OUTPUTS = 12 };
 /* Where a finding stands, if its check knows better than its subject. */
 struct result {
 	bool quiet; /* only the answer is asked for: outputs need not be made */
+	bool few;   /* nor are more hits wanted than the answer takes */
 	struct str outcome;
 	VEC(struct hit) hits;
 	struct output outputs[RESULT_OUTPUTS];

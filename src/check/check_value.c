@@ -153,7 +153,7 @@ static int find_all(struct engine *e, struct pattern *p, struct str text, int64_
 		if (r->hits.n == 0 && !r->quiet)
 			output_groups(r, p, text, &m);
 		result_hit(r, m.begin[0], m.end[0]);
-		if (r->quiet && (int64_t)r->hits.n >= enough)
+		if ((r->quiet || r->few) && (int64_t)r->hits.n >= enough)
 			return 0;
 		from = m.end[0] > m.begin[0] ? m.end[0] : m.end[0] + 1;
 	}

@@ -6,7 +6,7 @@
 void result_reset(struct result *r)
 {
 	/* Field by field: the outputs, most of its bytes, need no clearing. */
-	r->quiet = false;
+	r->quiet = r->few = false;
 	r->outcome = r->place_text = STR_NONE;
 	r->hits.n = r->more.n = 0;
 	r->n_outputs = r->count = 0;
@@ -176,8 +176,10 @@ enum answer check_all(struct engine *e, const struct check *c, const struct subj
 enum answer check_not(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
 	struct result *one = result_new(e, r->quiet);
-	enum answer answer = check_ask(e, c->args[0].checks.at[0], s, one);
+	enum answer answer;
 
+	one->few = true; /* what a check that must not be true has hit is told by nobody */
+	answer = check_ask(e, c->args[0].checks.at[0], s, one);
 	result_join(r, one, false);
 	result_done(e, one);
 	return answer == ANSWER_UNDECIDED ? answer : answer == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
