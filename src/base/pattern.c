@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "base/pattern_pairs.h"
 
 enum {
 	JIT_AFTER = 24000, /* bytes that were looked through */
@@ -24,6 +25,7 @@ struct pattern {
 	atomic_bool jit;  /* there is machine code */
 	atomic_uint groups; /* that a match has, the whole one included; 0: not compiled yet */
 	atomic_uint least;  /* code points that a match has at least: in fewer bytes there is none */
+	_Atomic(const struct pair_set *) pairs; /* NULL: not asked for yet */
 	struct named_group *named; /* NULL: none */
 	unsigned n_named;
 	unsigned char first[32]; /* bits of the bytes with which a match can begin */
@@ -42,6 +44,9 @@ struct matcher {
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
 };
+
+/* Of a pattern that can match in any text, as far as is known. */
+static const struct pair_set unknown = {.n = 0};
 
 static pthread_mutex_t compile_lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -138,6 +143,8 @@ void pattern_free(struct pattern *p)
 	if (!p)
 		return;
 	pcre2_code_free(atomic_load(&p->code));
+	if (atomic_load(&p->pairs) != &unknown)
+		mem_free((void *)atomic_load(&p->pairs));
 	mem_free(p->named);
 	mem_free(p);
 }
@@ -298,6 +305,29 @@ bool pattern_may_be_empty(struct pattern *p)
 
 	pcre2_pattern_info(pattern_code(p), PCRE2_INFO_MATCHEMPTY, &empty);
 	return empty != 0;
+}
+
+/* Two threads may both find it; one throws its work away. */
+static const struct pair_set *pairs_of(struct pattern *p)
+{
+	const struct pair_set *set = atomic_load_explicit(&p->pairs, memory_order_acquire), *was = NULL;
+	struct pair_need need;
+
+	if (set)
+		return set;
+	pattern_need(p->text, &need);
+	set = pair_set_new(&need);
+	if (atomic_compare_exchange_strong(&p->pairs, &was, set ? set : &unknown))
+		return set ? set : &unknown;
+	mem_free((void *)set);
+	return was;
+}
+
+bool pattern_may_match(struct pattern *p, const struct pairs *has)
+{
+	const struct pair_set *set = pairs_of(p);
+
+	return set == &unknown || pairs_meet(has, set);
 }
 
 bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])

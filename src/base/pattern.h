@@ -3,6 +3,7 @@
 #ifndef BASE_PATTERN_H
 #define BASE_PATTERN_H
 #include "base/err.h"
+#include "base/pairs.h"
 
 enum {
 	PATTERN_GROUPS = 24,      /* most capture groups of one pattern, the whole match included */
@@ -52,6 +53,8 @@ bool pattern_may_be_empty(struct pattern *);
 bool pattern_first_bytes(struct pattern *, unsigned char bitmap[32]);
 /* For the build tool: makes the code into bytes (of mem_alloc, borrowed by the pattern) that the program begins with. */
 struct str pattern_freeze(struct pattern *);
+/* Can the pattern match anywhere in a text with these pairs of bytes? Nothing need be compiled for it. False is certain. */
+bool pattern_may_match(struct pattern *, const struct pairs *);
 /* Matches valid UTF-8 from byte `from` on. 1: yes, *match filled; 0: no; -1: gave up at the match limit. */
 int pattern_match(struct pattern *, struct matcher *, struct str text, size_t from, struct match *);
 

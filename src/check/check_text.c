@@ -30,6 +30,8 @@ enum answer check_has_word(struct engine *e, const struct check *c, const struct
 
 	if (!text.at || !c->args[0].list)
 		return ANSWER_UNDECIDED;
+	if (where == WHERE_ANYWHERE && !wordlist_may_occur(&c->args[0].list->list, text_pairs(e, text)))
+		return ANSWER_NO;
 	while (wordlist_find(&c->args[0].list->list, text, from, where, &begin, &end)) {
 		if (then_matches(e, &c->args[2], text, end))
 			result_hit(r, begin, end);
@@ -305,6 +307,8 @@ enum answer check_unchanged_by(struct engine *e, const struct check *c, const st
 		return ANSWER_UNDECIDED;
 	if (str_is(c->args[0].word, "redecode"))
 		return redecode(e, text, r);
+	if (t->may_change && !t->may_change(text_pairs(e, text)))
+		return ANSWER_YES;
 	changed = t->run(text, &out, &map);
 	while (changed && transform_change(&map, text.len, out.len, &next, &change))
 		result_hit(r, change.begin, change.end);

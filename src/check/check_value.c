@@ -175,7 +175,8 @@ enum answer check_contains(struct engine *e, const struct check *c, const struct
 	if (!text.at)
 		return ANSWER_UNDECIDED;
 	for (size_t i = 0; i < c->args[0].patterns.n; i++)
-		if (find_all(e, c->args[0].patterns.at[i], text, least, r)) {
+		if (pattern_may_match(c->args[0].patterns.at[i], text_pairs(e, text)) &&
+			find_all(e, c->args[0].patterns.at[i], text, least, r)) {
 			e->gave_up++;
 			return ANSWER_UNDECIDED;
 		}

@@ -258,7 +258,7 @@ static const struct plan *begin(struct engine *e, struct record *r, struct stagi
 {
 	e->arena = &r->arena;
 	e->out = out;
-	e->seen.text = STR_NONE;
+	e->seen[0].text = e->seen[1].text = STR_NONE;
 	e->raw.tree = NULL;
 	e->plain.exact = STR_NONE;
 	return engine_plan(e, r->format);

@@ -4,7 +4,6 @@
 #define CHECK_ENGINE_H
 #include "check/check.h"
 #include "format/format.h"
-#include "value/presence.h"
 
 /* Bytes of the record's tree that a fix would write anew. */
 struct edit {
@@ -112,9 +111,10 @@ struct engine {
 	void *copy_data;
 	uint64_t gave_up;           /* patterns that reached their limit */
 	struct {
-		struct str text;    /* of the value that rules are asked about; at NULL: none */
-		struct presence has;
-	} seen; /* the text that was looked through last */
+		struct str text;    /* at NULL: none */
+		struct pairs has;
+	} seen[2]; /* the texts that were looked through last: rules read a value as it stands, or as a person reads it */
+	unsigned seen_last;
 	struct {
 		const struct tree *tree; /* NULL: not known */
 		const struct mapping *map;
@@ -154,7 +154,9 @@ struct str node_type(const struct record *, uint32_t node);
 struct str value_facet(struct engine *, const struct record *, const struct value *, enum facet);
 /* Has the value, without its wrapping, the strict shape of its kind, which has one? Asked about more than once. */
 bool value_has_shape(struct engine *, const struct record *, const struct value *);
-/* Can a member of the set occur in a subject's text? What is found out about a long text is kept for the next rule. */
+/* The pairs of bytes in a subject's text, which are kept for the next rule. */
+const struct pairs *text_pairs(struct engine *, struct str text);
+/* Can a member of the set occur in it? */
 bool text_may_hold(struct engine *, struct str text, const struct charset *);
 /* The raw range of [begin, end) of a text that was got from the value; the value's own range if there is no way back. */
 void value_locate(struct engine *, const struct record *, const struct value *, struct str text, uint32_t begin,

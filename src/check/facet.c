@@ -335,19 +335,6 @@ struct str value_as(struct engine *e, const struct record *r, const struct value
 	return arena_str(arena_of(r), buf_str(&e->scratch));
 }
 
-bool text_may_hold(struct engine *e, struct str text, const struct charset *set)
-{
-	enum { SHORT = 64 }; /* bytes that are as fast looked through each time */
-
-	if (text.len < SHORT || set->low[0] || set->low[1])
-		return true;
-	if (e->seen.text.at != text.at || e->seen.text.len != text.len) {
-		presence_scan(text, &e->seen.has);
-		e->seen.text = text;
-	}
-	return presence_may_hold(&e->seen.has, set);
-}
-
 /* --- the way back --- */
 
 void value_range(const struct record *r, const struct value *v, uint32_t *begin, uint32_t *end)
@@ -382,7 +369,7 @@ void value_range(const struct record *r, const struct value *v, uint32_t *begin,
 }
 
 /* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept; mostly the first hit is wanted, so
- * it is found as far as that, and when it was too short, to the end. */
+ * it is found as far as that, and when it was too short, as far again behind what is wanted then. */
 static void locate_whole(struct engine *e, const struct record *r, const struct value *v, uint32_t begin, uint32_t end,
 	uint32_t *from, uint32_t *from_end)
 {
@@ -390,7 +377,7 @@ static void locate_whole(struct engine *e, const struct record *r, const struct 
 	uint32_t need = end > begin ? end : begin + 1;
 
 	if (!same || e->raw.known < need) {
-		e->raw.known = same ? UINT32_MAX : need;
+		e->raw.known = same ? 2 * need : need;
 		mapping_way(v->map, r->tree, v->node, e->raw.known, &e->raw.way);
 		e->raw.map = v->map;
 		e->raw.tree = r->tree;

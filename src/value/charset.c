@@ -181,6 +181,25 @@ bool charset_has_high(const struct charset *set, uint32_t cp)
 	return false;
 }
 
+bool charset_may_occur(const struct charset *set, const struct pairs *has)
+{
+	uint64_t found = set->low[0] | set->low[1];
+
+	for (uint64_t bits = set->leads; bits && !found; bits &= bits - 1) {
+		unsigned lead = 0xC0 | (unsigned)__builtin_ctzll(bits);
+		uint64_t seconds = pairs_continuing(has, pair_class((unsigned char)lead));
+
+		if (lead < 0xE0) /* behind it any of 64, as a word of bits has them */
+			found = seconds & set->low[lead & 0x1F];
+		else if (lead == 0xE2) /* of general punctuation, behind E2 80 and E2 81, the last byte tells it */
+			found = (seconds & ~(uint64_t)3) | (pairs_continuing(has, pair_class(0x80)) & set->low[0x2000 / 64]) |
+				(pairs_continuing(has, pair_class(0x81)) & set->low[0x2040 / 64]);
+		else
+			found = seconds;
+	}
+	return found;
+}
+
 /* The first byte from i on that is not ASCII. */
 static size_t skip_ascii(struct str t, size_t i)
 {

@@ -3,7 +3,7 @@
 #define VALUE_CHARSET_H
 #include "base/vec.h"
 
-#include "base/str.h"
+#include "base/pairs.h"
 
 enum { CHARSET_LOW = 0x3000 }; /* below this a bit says it, from here on ranges do */
 
@@ -36,6 +36,8 @@ static inline bool charset_has(const struct charset *set, uint32_t cp)
 	return cp < CHARSET_LOW ? set->low[cp >> 6] >> (cp & 63) & 1 : charset_has_high(set, cp);
 }
 
+/* Can a member occur in a text with these pairs of bytes? True where the set has members in ASCII. False is certain. */
+bool charset_may_occur(const struct charset *, const struct pairs *);
 /* The first member in text from byte `from` on: its bytes [*begin, *end); false if there is none. */
 bool charset_find(const struct charset *, struct str text, size_t from, size_t *begin, size_t *end);
 /* Bytes of the run of members with which text begins, and with which it ends. */

@@ -121,6 +121,24 @@ bool compat_nfc(struct str in, struct buf *out, struct pieces *map)
 	return changed;
 }
 
+/* Of what begins with E2, U+2002 to U+20BF stand alone; what begins with another lead byte of more than two is not looked at. */
+bool compat_nfc_may(const struct pairs *has)
+{
+	static const unsigned char others[] = {0xE0, 0xE1, 0xE3, 0xE4, 0xEA, 0xEE, 0xEF, 0xF0};
+	uint64_t punctuation = pairs_continuing(has, pair_class(0xE2));
+
+	for (size_t i = 0; i < sizeof(others); i++)
+		if (pairs_continuing(has, pair_class(others[i])))
+			return true;
+	if (punctuation & ~(uint64_t)7 || (punctuation && pairs_continuing(has, pair_class(0x80)) & 3))
+		return true;
+	for (unsigned lead = 0xC2; lead < 0xE0; lead++)
+		for (uint64_t bits = pairs_continuing(has, pair_class((unsigned char)lead)); bits; bits &= bits - 1)
+			if (char_low[(lead & 0x1F) << 6 | (unsigned)__builtin_ctzll(bits)] & CHAR_JOINS)
+				return true;
+	return false;
+}
+
 /* Presentation forms of Arabic but for what is written on purpose (ornate brackets U+FD3E/F, symbols U+FD40-4F, the word
  * ligatures and honorifics U+FDF0-FF with the rial sign), and the Latin ligatures. */
 static bool is_form(uint32_t cp)

@@ -200,16 +200,16 @@ static bool run_lower_domain(struct str in, struct buf *out, struct pieces *map)
 }
 
 static const struct transform table[] = {
-	{"trim", run_trim},
-	{"collapse", run_collapse},
-	{"nfc", compat_nfc},
-	{"compat", compat_forms},
-	{"ascii-digits", run_ascii_digits},
-	{"redecode", run_redecode},
-	{"decode", run_decode},
-	{"strip-tags", run_strip_tags},
-	{"lower-domain", run_lower_domain},
-	{NULL, NULL},
+	{"trim", run_trim, NULL},
+	{"collapse", run_collapse, NULL},
+	{"nfc", compat_nfc, compat_nfc_may},
+	{"compat", compat_forms, NULL},
+	{"ascii-digits", run_ascii_digits, NULL},
+	{"redecode", run_redecode, NULL},
+	{"decode", run_decode, NULL},
+	{"strip-tags", run_strip_tags, NULL},
+	{"lower-domain", run_lower_domain, NULL},
+	{NULL, NULL, NULL},
 };
 
 const struct transform *transform_at(size_t i)

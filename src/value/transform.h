@@ -3,6 +3,7 @@
  * To add one: a function and a row in transform.c's table; its name is then good for `unchanged-by` and `fix`. */
 #ifndef VALUE_TRANSFORM_H
 #define VALUE_TRANSFORM_H
+#include "base/pairs.h"
 #include "base/pieces.h"
 #include "base/str.h"
 
@@ -11,6 +12,7 @@
 struct transform {
 	const char *name;
 	bool (*run)(struct str in, struct buf *out, struct pieces *map);
+	bool (*may_change)(const struct pairs *); /* a text with these pairs; NULL: any */
 };
 
 /* trim, collapse, nfc, compat, ascii-digits, redecode, decode, strip-tags, lower-domain; NULL if it is none of them. */

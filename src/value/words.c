@@ -35,6 +35,7 @@ struct word_index {
 	size_t longest;
 	uint32_t mask;
 	uint64_t heads[64], tails[64];
+	struct pair_set *pairs; /* NULL: none can be told */
 };
 
 struct word_set {
@@ -67,6 +68,7 @@ static void index_free(struct word_index *index)
 		return;
 	mem_free(index->entries);
 	mem_free(index->buckets);
+	mem_free(index->pairs);
 	mem_free(index);
 }
 
@@ -142,6 +144,32 @@ static void mark_pairs(struct word_index *index, struct str w)
 		index->tails[i] |= last;
 }
 
+/* Each member by the rarest pair in it. */
+static struct pair_set *pairs_new(const struct wordlist *list)
+{
+	struct pair_need all = {.n = 0};
+
+	for (size_t i = 0; i < list->n; i++) {
+		struct str w = list->words[i];
+		struct pair_need word = {.n = 0};
+
+		for (size_t k = 1; k < w.len; k++) {
+			struct pair_need pair = {.n = 0};
+			struct pair_half first = {0, 0}, second = {0, 0};
+
+			pair_add(&first, pair_class((unsigned char)w.at[k - 1]));
+			pair_add(&second, pair_class((unsigned char)w.at[k]));
+			pair_need_add(&pair, first, second);
+			pair_need_or_rarer(&word, &pair);
+		}
+		if (w.len == 1)
+			return NULL;
+		if (word.n)
+			pair_need_add(&all, word.of[0].first, word.of[0].second);
+	}
+	return pair_set_new(&all);
+}
+
 static struct word_index *index_new(const struct wordlist *list)
 {
 	struct word_index *index = mem_zalloc(sizeof(*index));
@@ -158,6 +186,7 @@ static struct word_index *index_new(const struct wordlist *list)
 		index->entries[n++] = entry_of(list->words[i]);
 		mark_pairs(index, list->words[i]);
 	}
+	index->pairs = pairs_new(list);
 	if (n)
 		qsort(index->entries, n, sizeof(*index->entries), entry_order);
 	for (size_t i = 0; i < n; i++) {
@@ -320,6 +349,13 @@ static bool may_begin(const struct word_index *index, struct str text, size_t at
 static bool may_end(const struct word_index *index, struct str text)
 {
 	return text.len < 2 || index->tails[text.at[text.len - 2] & 63] >> (text.at[text.len - 1] & 63) & 1;
+}
+
+bool wordlist_may_occur(const struct wordlist *list, const struct pairs *has)
+{
+	const struct word_index *index = list_index(list);
+
+	return !index->pairs || pairs_meet(has, index->pairs);
 }
 
 bool wordlist_find(const struct wordlist *list, struct str text, size_t from, enum where where, size_t *begin, size_t *end)

@@ -1,7 +1,7 @@
 /* Words and phrases found in a text, on word boundaries. Anybody above base may include this. */
 #ifndef VALUE_WORDS_H
 #define VALUE_WORDS_H
-#include "base/str.h"
+#include "base/pairs.h"
 
 enum where { WHERE_ANYWHERE, WHERE_START, WHERE_END, WHERE_COUNT };
 
@@ -32,6 +32,8 @@ bool wordlist_has_folded(const struct wordlist *, struct str folded);
  * begins or ends otherwise ("mso-") may have anything there. WHERE_START: begins at `from`; WHERE_END: ends with the text.
  * Exact case. */
 bool wordlist_find(const struct wordlist *, struct str text, size_t from, enum where, size_t *begin, size_t *end);
+/* Can a member stand anywhere in a text with these pairs of bytes? False is certain. */
+bool wordlist_may_occur(const struct wordlist *, const struct pairs *);
 /* Sets the bits of the bytes with which members begin (for features_of_bytes); others stay as they are. */
 void wordlist_first_bytes(const struct wordlist *, unsigned char bitmap[32]);
 

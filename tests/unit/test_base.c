@@ -255,6 +255,57 @@ START_TEST(images)
 }
 END_TEST
 
+/* Where the pattern matches, it must say that it may; where the pairs that it needs are not there, it need not be asked. */
+START_TEST(patterns_need_pairs)
+{
+	static const struct {
+		const char *pattern, *text;
+		bool matches, may;
+	} cases[] = {
+		{"mso-[a-z]", "mso-style", true, true},
+		{"mso-[a-z]", "systems of masons", false, true},
+		{"mso-[a-z]", "a text", false, false},
+		{"a,?b", "ab", true, true},
+		{"a(?:,|;)?b", "a;b", true, true},
+		{"[,;](?=\\p{L})", "a, b; c", false, false},
+		{"[,;](?=\\p{L})", "a,\xC3\xA9", true, true},
+		{"(?i)Skin", "\xC5\xBF\xE2\x84\xAAin", true, true},
+		{"(?i:\xC3\x89)t", "\xC3\xA9t", true, true},
+		{"(?i)q(?-i)Q", "qq", false, false},
+		{"(?:^|\\s)(?:$|x)", "", true, true},
+		{"^(?:ab|cd)", "ef ab", false, false},
+		{"ab$", "ab.", false, false},
+		{"ab$|c", "ab", true, true},
+		{"\\.{3}", "a. b.. c", false, true},
+		{"\\.{3}", "a. b. c", false, false},
+		{"(?<=[\\p{L})] )\\K[!?]", "a !", true, true},
+		{"[\\x{200D}\\x{200F}]", "\xD9\x85\xE2\x80\x8C\xD9\x85", false, false},
+		{"[\\x{200D}\\x{200F}]", "\xE2\x80\x8F", true, true},
+		{"[\\x{064B}-\\x{0652}]", "\xD9\x8E", true, true},
+		{"[^\\]a-c]x", "]x", false, true},
+		{"[]a]x", "]x", true, true},
+		{"x{2,3}y{,2}", "xxy{,2}", true, true},
+		{"(a)\\1", "aa", true, true},
+		{"(?x) a b", "ab", true, true},
+		{"(?<!a)(?!b)\\bcd", "cd", true, true},
+		{"(?<name>a)(?P<other>b)(?>c)(?|d|e)", "abce", true, true},
+	};
+	struct matcher *m = matcher_new();
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct pattern *p = pattern_new(str_of(cases[i].pattern), PATTERN_SEARCH);
+		struct pairs has;
+		struct match found;
+
+		pairs_scan(str_of(cases[i].text), &has);
+		ck_assert_msg(pattern_match(p, m, str_of(cases[i].text), 0, &found) == cases[i].matches, "%s", cases[i].pattern);
+		ck_assert_msg(pattern_may_match(p, &has) == cases[i].may, "%s in %s", cases[i].pattern, cases[i].text);
+		pattern_free(p);
+	}
+	matcher_free(m);
+}
+END_TEST
+
 /* Every ASCII byte at every distance from the begin of an eight-byte step, read back by another's parser. */
 START_TEST(json_escapes)
 {
@@ -331,6 +382,7 @@ Suite *base_suite(void)
 	tcase_add_test(t, patterns);
 	tcase_add_test(t, frozen_patterns);
 	tcase_add_test(t, images);
+	tcase_add_test(t, patterns_need_pairs);
 	tcase_add_test(t, json_escapes);
 	tcase_add_test(t, json_shapes);
 	suite_add_tcase(s, t);

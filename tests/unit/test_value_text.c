@@ -14,6 +14,7 @@
 #include "value/charset.h"
 #include "value/fold.h"
 #include "value/script.h"
+#include "value/transform.h"
 
 enum { LAST = 0x10FFFF };
 
@@ -109,6 +110,40 @@ START_TEST(charset_ranges)
 		ck_assert_uint_gt(set.high.at[i].first, set.high.at[i - 1].last + 1);
 	charset_clear(&set);
 	charset_clear(&sum);
+}
+END_TEST
+
+/* Each character alone: whoever is asked by the pairs of its bytes may only be wrong by saying that it may be there. */
+START_TEST(told_by_pairs)
+{
+	static const char *const names[] = {"White_Space", "Cc", "Co", "Zs"};
+	struct charset sets[4] = {{.leads = 0}};
+	const struct transform *nfc = transform_find(STR("nfc"));
+	struct buf out = {0};
+	struct pairs has;
+
+	for (size_t i = 0; i < 4; i++)
+		ck_assert(charset_add_property(&sets[i], str_of(names[i])));
+	for (uint32_t cp = 1; cp <= LAST; cp++) {
+		char bytes[4];
+		struct str text;
+
+		if (!is_scalar(cp))
+			continue;
+		text = str_n(bytes, utf8_put(bytes, cp));
+		pairs_scan(text, &has);
+		for (size_t i = 0; i < 4; i++)
+			REQUIRE(!charset_has(&sets[i], cp) || charset_may_occur(&sets[i], &has), cp);
+		REQUIRE(nfc->may_change(&has) || !nfc->run(text, &out, NULL), cp);
+		out.len = 0;
+	}
+	pairs_scan(STR("\xD9\x85\xDB\x8C\xE2\x80\x8C(\xC3\xA9) \xC2\xAB"), &has);
+	ck_assert(!nfc->may_change(&has));
+	ck_assert(charset_may_occur(&sets[0], &has)); /* it has members in ASCII, of which nothing is said */
+	ck_assert(!charset_may_occur(&sets[2], &has));
+	for (size_t i = 0; i < 4; i++)
+		charset_clear(&sets[i]);
+	buf_clear(&out);
 }
 END_TEST
 
@@ -349,6 +384,7 @@ TCase *value_text_case(void)
 	tcase_add_test(c, charset_unknown);
 	tcase_add_test(c, charset_ranges);
 	tcase_add_test(c, charset_in_text);
+	tcase_add_test(c, told_by_pairs);
 	tcase_add_test(c, script_as_libunistring);
 	tcase_add_test(c, script_sets);
 	tcase_add_test(c, script_shares);

@@ -52,9 +52,12 @@ START_TEST(words_found)
 	struct wordlist list;
 	size_t begin = 99, end = 99;
 	struct str text = str_of(searches[_i].text);
+	struct pairs has;
 
 	wordlist_init(&list, words, sizeof(words) / sizeof(*words));
 	ck_assert(wordlist_find(&list, text, 0, searches[_i].where, &begin, &end) == (searches[_i].found != NULL));
+	pairs_scan(text, &has);
+	ck_assert(!searches[_i].found || wordlist_may_occur(&list, &has));
 	if (searches[_i].found) {
 		ck_assert_uint_eq(begin, searches[_i].at);
 		ck_assert(str_is(str_cut(text, begin, end), searches[_i].found));
