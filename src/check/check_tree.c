@@ -34,10 +34,15 @@ struct alike {
 	uint32_t other;             /* number of its first other spelling */
 };
 
+struct text_list {
+	struct place_of_word *at;
+	size_t n, cap;
+};
+
 struct spellings {
 	VEC(struct place_of_word) plain;
-	struct str_list others; /* words with an ignored character */
-	struct map letters;     /* without it -> number in `others` of the first */
+	struct str_list others, letters; /* words with an ignored character, and without it */
+	struct map numbers;              /* letters -> number in these of the first */
 	uint64_t heads[16];     /* bits by word_bit of the letters: most plain words are told from them at once */
 };
 
@@ -68,36 +73,62 @@ static void add_other(struct engine *e, struct spellings *all, struct str word, 
 
 	if (letters.len < LEAST_BYTES)
 		return;
-	first = map_at(&all->letters, letters);
+	first = map_at(&all->numbers, letters);
 	if (*first != MAP_NONE)
 		return;
 	*first = (uint32_t)all->others.n;
 	vec_push(&all->others, word);
+	vec_push(&all->letters, letters);
 	all->heads[word_bit(letters) / 64] |= (uint64_t)1 << (word_bit(letters) % 64);
 }
 
-static void add_words(struct engine *e, struct spellings *all, const struct value *v, struct str text, const struct charset *ignoring)
+/* The words of a text with an ignored character. */
+static void add_others(struct engine *e, struct spellings *all, struct str text, const struct charset *ignoring)
 {
-	size_t begin, end, ignored = 0, ignored_end = 0;
+	size_t at, from = 0, begin, end;
 
-	for (size_t from = 0; text_word_next(text, from, &begin, &end); from = end) {
-		while (ignored_end <= begin && ignored < text.len)
-			if (!charset_find(ignoring, text, begin, &ignored, &ignored_end))
-				ignored = text.len;
-		if (ignored < end)
+	if (!text_may_hold(e, text, ignoring))
+		return;
+	while (charset_find(ignoring, text, from, &at, &from))
+		if (text_word_around(text, at, &begin, &end)) {
 			add_other(e, all, str_cut(text, begin, end), ignoring);
-		else if (end - begin >= LEAST_BYTES)
-			vec_push(&all->plain, ((struct place_of_word){v, text, str_cut(text, begin, end)}));
-	}
+			from = end;
+		}
 }
 
-/* All words of the references' values, if an ignored character stands in one of them at all. */
+/* Does a word stand in the text as it is? */
+static bool stands_in(struct str word, struct str text)
+{
+	size_t begin, end;
+
+	for (size_t at = 0; (at = str_find_str(text, word, at)) < text.len; at++)
+		if (text_word_around(text, at, &begin, &end) && begin == at && end == at + word.len)
+			return true;
+	return false;
+}
+
+static bool any_stands(const struct spellings *all, const struct text_list *texts)
+{
+	for (size_t i = 0; i < all->letters.n; i++)
+		for (size_t k = 0; k < texts->n; k++)
+			if (stands_in(all->letters.at[i], texts->at[k].text))
+				return true;
+	return false;
+}
+
+static void add_plain(struct spellings *all, const struct place_of_word *text)
+{
+	size_t begin, end;
+
+	for (size_t from = 0; text_word_next(text->text, from, &begin, &end); from = end)
+		if (end - begin >= LEAST_BYTES)
+			vec_push(&all->plain, ((struct place_of_word){text->value, text->text, str_cut(text->text, begin, end)}));
+}
+
+/* The words of the references' values with an ignored character; where one of them stands without it, all other words. */
 static void collect(struct engine *e, const struct check *c, const struct subject *s, struct spellings *all)
 {
-	VEC(struct place_of_word) texts = {0};
-	const struct charset *ignoring = c->args[1].set;
-	size_t begin, end;
-	bool any = false;
+	struct text_list texts = {0};
 
 	for (size_t i = 0; i < c->args[0].refs.n; i++) {
 		struct ref_walk w;
@@ -105,16 +136,15 @@ static void collect(struct engine *e, const struct check *c, const struct subjec
 
 		ref_walk_start(&w, e, &c->args[0].refs.at[i], s);
 		while ((v = ref_walk_next(&w))) {
-			struct str text = v->state == STATE_FILLED ? value_facet(e, w.record, v, FACET_TEXT) : STR_NONE;
-
-			if (!(v->features.bytes & FEATURES_NOT_ASCII))
+			if (v->state != STATE_FILLED || !(v->features.bytes & FEATURES_NOT_ASCII))
 				continue;
-			vec_push(&texts, ((struct place_of_word){v, text, STR_NONE}));
-			any = any || (text_may_hold(e, text, ignoring) && charset_find(ignoring, text, 0, &begin, &end));
+			vec_push(&texts, ((struct place_of_word){v, value_facet(e, w.record, v, FACET_TEXT), STR_NONE}));
+			add_others(e, all, texts.at[texts.n - 1].text, c->args[1].set);
 		}
 	}
-	for (size_t i = 0; any && i < texts.n; i++)
-		add_words(e, all, texts.at[i].value, texts.at[i].text, ignoring);
+	if (any_stands(all, &texts))
+		for (size_t i = 0; i < texts.n; i++)
+			add_plain(all, &texts.at[i]);
 	vec_clear(&texts);
 }
 
@@ -141,7 +171,7 @@ static void report_spellings(struct engine *e, const struct spellings *all, stru
 		unsigned bit = word_bit(p->word);
 		uint32_t *number, other;
 
-		if (!(all->heads[bit / 64] >> (bit % 64) & 1) || (other = map_get(&all->letters, p->word)) == MAP_NONE)
+		if (!(all->heads[bit / 64] >> (bit % 64) & 1) || (other = map_get(&all->numbers, p->word)) == MAP_NONE)
 			continue;
 		number = map_at(&words, p->word);
 		if (*number == MAP_NONE) {
@@ -158,11 +188,12 @@ static void report_spellings(struct engine *e, const struct spellings *all, stru
 
 enum answer check_spelled_alike(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	struct spellings all = {.letters = {0}};
+	struct spellings all = {.numbers = {0}};
 
 	collect(e, c, s, &all);
 	report_spellings(e, &all, r);
-	map_clear(&all.letters);
+	map_clear(&all.numbers);
+	vec_clear(&all.letters);
 	vec_clear(&all.others);
 	vec_clear(&all.plain);
 	return r->more.n ? ANSWER_YES : ANSWER_NO;

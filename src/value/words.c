@@ -407,3 +407,13 @@ bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end)
 	}
 	return *end > *begin;
 }
+
+bool text_word_around(struct str text, size_t at, size_t *begin, size_t *end)
+{
+	size_t from = at;
+	unsigned len, same;
+
+	while (from > 0 && (utf8_before(text.at + from, &len) == CHAR_ZWNJ || char_sort(text.at + from - len, &same) & (CHAR_LETTER | CHAR_MARK)))
+		from -= len;
+	return text_word_next(text, from, begin, end) && *begin <= at && at < *end;
+}

@@ -42,5 +42,7 @@ int where_find(struct str name);
 
 /* The next word of letters, marks and ZWNJ between them, at or behind byte `from`: [*begin, *end). */
 bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end);
+/* Such a word around byte `at`, with which a character begins. */
+bool text_word_around(struct str text, size_t at, size_t *begin, size_t *end);
 
 #endif
