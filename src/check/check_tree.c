@@ -34,25 +34,20 @@ struct alike {
 	uint32_t other;             /* number of its first other spelling */
 };
 
-struct text_list {
-	struct place_of_word *at;
-	size_t n, cap;
-};
-
 struct spellings {
 	VEC(struct place_of_word) plain;
-	struct str_list others, letters; /* words with an ignored character, and without it */
-	struct map numbers;              /* letters -> number in these of the first */
-	uint64_t heads[16];     /* bits by word_bit of the letters: most plain words are told from them at once */
+	struct str_list others; /* words with an ignored character */
+	struct map numbers;     /* letters without it -> number in these of the first */
+	uint64_t heads[16];     /* bits by head_bit of the letters: most plain words are told from them at once */
 };
 
-static unsigned word_bit(struct str word)
+/* By the first six bytes. */
+static unsigned head_bit(const char *word)
 {
-	uint32_t head, tail;
+	uint64_t head = 0;
 
-	memcpy(&head, word.at, sizeof(head));
-	memcpy(&tail, word.at + word.len - sizeof(tail), sizeof(tail));
-	return ((head ^ (tail << 7 | tail >> 25)) + (uint32_t)word.len) * 2654435761u >> 22;
+	memcpy(&head, word, LEAST_BYTES);
+	return (unsigned)(head * 0x9E3779B97F4A7C15u >> 54);
 }
 
 static struct str without(struct engine *e, struct str word, const struct charset *ignoring)
@@ -68,9 +63,13 @@ static struct str without(struct engine *e, struct str word, const struct charse
 
 static void add_other(struct engine *e, struct spellings *all, struct str word, const struct charset *ignoring)
 {
-	struct str letters = without(e, word, ignoring);
+	struct str letters;
 	uint32_t *first;
 
+	for (size_t i = 0; i < all->others.n; i++) /* most stand more than once */
+		if (str_eq(all->others.at[i], word))
+			return;
+	letters = without(e, word, ignoring);
 	if (letters.len < LEAST_BYTES)
 		return;
 	first = map_at(&all->numbers, letters);
@@ -78,8 +77,7 @@ static void add_other(struct engine *e, struct spellings *all, struct str word, 
 		return;
 	*first = (uint32_t)all->others.n;
 	vec_push(&all->others, word);
-	vec_push(&all->letters, letters);
-	all->heads[word_bit(letters) / 64] |= (uint64_t)1 << (word_bit(letters) % 64);
+	all->heads[head_bit(letters.at) / 64] |= (uint64_t)1 << (head_bit(letters.at) % 64);
 }
 
 /* The words of a text with an ignored character. */
@@ -87,8 +85,6 @@ static void add_others(struct engine *e, struct spellings *all, struct str text,
 {
 	size_t at, from = 0, begin, end;
 
-	if (!text_may_hold(e, text, ignoring))
-		return;
 	while (charset_find(ignoring, text, from, &at, &from))
 		if (text_word_around(text, at, &begin, &end)) {
 			add_other(e, all, str_cut(text, begin, end), ignoring);
@@ -96,23 +92,25 @@ static void add_others(struct engine *e, struct spellings *all, struct str text,
 		}
 }
 
-/* Does a word stand in the text as it is? */
-static bool stands_in(struct str word, struct str text)
+static bool is_one_of(const struct spellings *all, struct str text, size_t at)
 {
 	size_t begin, end;
 
-	for (size_t at = 0; (at = str_find_str(text, word, at)) < text.len; at++)
-		if (text_word_around(text, at, &begin, &end) && begin == at && end == at + word.len)
-			return true;
-	return false;
+	return (text.at[at] & 0xC0) != 0x80 && text_word_begins(text, at) && text_word_next(text, at, &begin, &end) &&
+		end - begin >= LEAST_BYTES && map_get(&all->numbers, str_cut(text, begin, end)) != MAP_NONE;
 }
 
-static bool any_stands(const struct spellings *all, const struct text_list *texts)
+/* Does any of the words stand in the text without an ignored character? Where none begins, its first bytes tell. */
+static bool any_stands(const struct spellings *all, struct str text)
 {
-	for (size_t i = 0; i < all->letters.n; i++)
-		for (size_t k = 0; k < texts->n; k++)
-			if (stands_in(all->letters.at[i], texts->at[k].text))
-				return true;
+	for (size_t i = 0; i + LEAST_BYTES <= text.len;) {
+		unsigned char c = (unsigned char)text.at[i];
+		unsigned bit = head_bit(text.at + i);
+
+		if (all->heads[bit / 64] >> (bit % 64) & 1 && is_one_of(all, text, i))
+			return true;
+		i += 1 + (c >= 0xC0); /* perhaps into a character, but never over one */
+	}
 	return false;
 }
 
@@ -128,7 +126,8 @@ static void add_plain(struct spellings *all, const struct place_of_word *text)
 /* The words of the references' values with an ignored character; where one of them stands without it, all other words. */
 static void collect(struct engine *e, const struct check *c, const struct subject *s, struct spellings *all)
 {
-	struct text_list texts = {0};
+	VEC(struct place_of_word) texts = {0};
+	bool found = false;
 
 	for (size_t i = 0; i < c->args[0].refs.n; i++) {
 		struct ref_walk w;
@@ -142,9 +141,10 @@ static void collect(struct engine *e, const struct check *c, const struct subjec
 			add_others(e, all, texts.at[texts.n - 1].text, c->args[1].set);
 		}
 	}
-	if (any_stands(all, &texts))
-		for (size_t i = 0; i < texts.n; i++)
-			add_plain(all, &texts.at[i]);
+	for (size_t i = 0; all->others.n && !found && i < texts.n; i++)
+		found = any_stands(all, texts.at[i].text);
+	for (size_t i = 0; found && i < texts.n; i++)
+		add_plain(all, &texts.at[i]);
 	vec_clear(&texts);
 }
 
@@ -168,7 +168,7 @@ static void report_spellings(struct engine *e, const struct spellings *all, stru
 
 	for (size_t i = 0; all->others.n && i < all->plain.n; i++) {
 		const struct place_of_word *p = &all->plain.at[i];
-		unsigned bit = word_bit(p->word);
+		unsigned bit = head_bit(p->word.at);
 		uint32_t *number, other;
 
 		if (!(all->heads[bit / 64] >> (bit % 64) & 1) || (other = map_get(&all->numbers, p->word)) == MAP_NONE)
@@ -193,7 +193,6 @@ enum answer check_spelled_alike(struct engine *e, const struct check *c, const s
 	collect(e, c, s, &all);
 	report_spellings(e, &all, r);
 	map_clear(&all.numbers);
-	vec_clear(&all.letters);
 	vec_clear(&all.others);
 	vec_clear(&all.plain);
 	return r->more.n ? ANSWER_YES : ANSWER_NO;

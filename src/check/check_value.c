@@ -187,14 +187,24 @@ enum answer check_contains(struct engine *e, const struct check *c, const struct
 
 /* --- kinds --- */
 
+/* Matches where the text begins; mostly its first byte tells that it does not. */
+static bool matches_begin(struct engine *e, struct pattern *p, struct str text, struct match *m)
+{
+	unsigned char first[32];
+
+	if (text.len && pattern_first_bytes(p, first) && !(first[(unsigned char)text.at[0] >> 3] >> (text.at[0] & 7) & 1))
+		return false;
+	return pattern_match(p, e->matcher, text, 0, m) == 1 && m->begin[0] == 0;
+}
+
 /* Has the trimmed value, without its wrapping, the strict shape of the kind? */
 static bool has_shape(struct engine *e, const struct kind *k, struct str text)
 {
 	struct match m;
 
-	if (k->wrap && pattern_match(k->wrap, e->matcher, text, 0, &m) == 1 && m.begin[0] == 0)
+	if (k->wrap && matches_begin(e, k->wrap, text, &m))
 		text = str_from(text, m.end[0]);
-	return pattern_match(k->shape, e->matcher, text, 0, &m) == 1;
+	return matches_begin(e, k->shape, text, &m);
 }
 
 /* The same of the subject, whose text it is, and a kind that may be its own. */

@@ -1,6 +1,8 @@
 /* Counting lines, columns and characters along the stream. */
 #include "read/position.h"
 
+#include "base/bytes16.h"
+
 typedef signed char lanes __attribute__((vector_size(16)));
 typedef unsigned char counts __attribute__((vector_size(16)));
 
@@ -20,9 +22,23 @@ static size_t lanes_sum(counts v)
 }
 
 /* A comparison of vectors gives -1 where it holds, so subtracting it counts; a lane holds 255 at most. */
+static size_t count_astral(const char *p, size_t rounds)
+{
+	counts astral = {0};
+
+	for (size_t i = 0; i < rounds; i++) {
+		lanes v;
+
+		memcpy(&v, p + 16 * i, 16);
+		astral -= (counts)((v >= -16) & (v < 0));
+	}
+	return lanes_sum(astral);
+}
+
 static void tally_blocks(const char *p, size_t rounds, struct tally *t)
 {
-	counts lines = {0}, rest = {0}, astral = {0};
+	counts lines = {0}, rest = {0};
+	lanes astral = {0};
 
 	for (size_t i = 0; i < rounds; i++) {
 		lanes v;
@@ -30,11 +46,12 @@ static void tally_blocks(const char *p, size_t rounds, struct tally *t)
 		memcpy(&v, p + 16 * i, 16);
 		lines -= (counts)(v == 10);
 		rest -= (counts)(v < -64);
-		astral -= (counts)((v >= -16) & (v < 0));
+		astral |= (v > -17) & v; /* negative where it is one of these: F0 and above */
 	}
 	t->lines += lanes_sum(lines);
 	t->points += 16 * rounds - lanes_sum(rest);
-	t->astral += lanes_sum(astral);
+	if (bytes16_any((bytes16)(astral < 0))) /* rare */
+		t->astral += count_astral(p, rounds);
 }
 
 /* Less than a block, padded: bytes of zero are code points and nothing else. */

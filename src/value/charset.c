@@ -218,6 +218,11 @@ static size_t skip_others(const struct charset *set, struct str t, size_t i)
 {
 	const uint64_t begins[4] = {set->low[0], set->low[1], 0, set->leads};
 
+	if (!(begins[0] | begins[1] | (set->leads & (set->leads - 1)))) { /* one lead byte, or none */
+		const char *lead = set->leads && i < t.len ? memchr(t.at + i, 0xC0 | __builtin_ctzll(set->leads), t.len - i) : NULL;
+
+		return lead ? (size_t)(lead - t.at) : t.len;
+	}
 	if (!(begins[0] | begins[1]))
 		i = skip_ascii(t, i);
 	for (; i < t.len; i++) {

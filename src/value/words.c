@@ -408,12 +408,30 @@ bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end)
 	return *end > *begin;
 }
 
+static bool is_of_word(const char *p)
+{
+	unsigned len;
+
+	return char_sort(p, &len) & (CHAR_LETTER | CHAR_MARK);
+}
+
+bool text_word_begins(struct str text, size_t at)
+{
+	unsigned len;
+
+	if (!is_of_word(text.at + at))
+		return false;
+	while (at > 0 && utf8_before(text.at + at, &len) == CHAR_ZWNJ)
+		at -= len;
+	return at == 0 || !is_of_word(text.at + at - len);
+}
+
 bool text_word_around(struct str text, size_t at, size_t *begin, size_t *end)
 {
 	size_t from = at;
-	unsigned len, same;
+	unsigned len;
 
-	while (from > 0 && (utf8_before(text.at + from, &len) == CHAR_ZWNJ || char_sort(text.at + from - len, &same) & (CHAR_LETTER | CHAR_MARK)))
+	while (from > 0 && (utf8_before(text.at + from, &len) == CHAR_ZWNJ || is_of_word(text.at + from - len)))
 		from -= len;
 	return text_word_next(text, from, begin, end) && *begin <= at && at < *end;
 }

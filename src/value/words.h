@@ -42,7 +42,8 @@ int where_find(struct str name);
 
 /* The next word of letters, marks and ZWNJ between them, at or behind byte `from`: [*begin, *end). */
 bool text_word_next(struct str text, size_t from, size_t *begin, size_t *end);
-/* Such a word around byte `at`, with which a character begins. */
+/* Does such a word begin at byte `at`, with which a character begins? The word that it is in. */
+bool text_word_begins(struct str text, size_t at);
 bool text_word_around(struct str text, size_t at, size_t *begin, size_t *end);
 
 #endif
