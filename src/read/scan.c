@@ -21,7 +21,6 @@ void scan_free(struct scan *s)
 	vec_clear(&s->open);
 	vec_clear(&s->spaces);
 	vec_clear(&s->list);
-	vec_clear(&s->lines);
 	map_clear(&s->names);
 	arena_clear(&s->arena);
 	mem_free(s);
@@ -93,27 +92,6 @@ static bool is_complete(const struct scan *s)
 	return s->rooted && s->open.n == 0 && s->r->input.eof && s->looked == input_end(&s->r->input);
 }
 
-/* The lines where the open elements of the record begin, and the line where libxml2 goes on: should the record be left out,
- * nobody else will know them. */
-static void find_lines(struct scan *s, struct xml_start *rest)
-{
-	struct reader *r = s->r;
-	bool known = r->in_record && r->record_begin >= r->input.base;
-	struct mark m = known ? r->record_mark : r->input.mark;
-
-	s->lines.n = 0;
-	for (size_t i = 0; i < s->open.n; i++) {
-		if (known)
-			input_move(&r->input, &m, s->open.at[i].begin);
-		vec_push(&s->lines, m.line);
-	}
-	if (m.at < r->input.base)
-		return;
-	input_move(&r->input, &m, s->at);
-	vec_push(&s->lines, m.line);
-	rest->lines = s->lines.at;
-}
-
 static void add_start_tag(struct scan *s, size_t element)
 {
 	const struct scan_open *o = &s->open.at[element];
@@ -135,7 +113,6 @@ static void leave_to_libxml2(struct scan *s, struct xml_start *rest)
 	*rest = (struct xml_start){.at = s->at, .tags = (unsigned)s->open.n, .rooted = s->rooted, .ended = s->rooted && !s->open.n};
 	if (s->at == 0)
 		return;
-	find_lines(s, rest);
 	for (size_t i = 0; i < s->open.n; i++)
 		add_start_tag(s, i);
 	if (rest->ended)

@@ -69,7 +69,6 @@ struct scan {
 	struct scan_name *first; /* guess for the root */
 	struct scan_name **guess; /* where the next element's name is guessed and noted */
 	struct scan_name *target; /* guess for the next instruction's target */
-	VEC(uint64_t) lines;
 	struct map names;
 	VEC(struct scan_name *) list;
 	struct arena arena;

@@ -14,27 +14,12 @@ bool xml_is_replayed(const struct xml *x, uint64_t cursor, const xmlChar *text)
 
 /* --- the document type --- */
 
-/* Where the scanner has read what stands before the root: the line where libxml2 goes on. */
-static void set_first_line(struct xml *x, bool blanks)
-{
-	struct str opening = x->start.opening;
-	int *line = &x->ctxt->input->line, before = 1;
-
-	if (!x->start.lines)
-		return;
-	for (size_t i = 0; blanks && i < opening.len; i++)
-		before += opening.at[i] == '\n';
-	/* Before it tells of the document libxml2 has skipped the blanks behind the declaration. */
-	*line = (int)x->start.lines[0] + (blanks && *line > before ? *line - before : 0);
-}
-
 static void on_document(void *data)
 {
 	struct xml *x = data;
 
 	if (!x->start.opening.len)
 		x->seen = xml_cursor(x); /* behind the XML declaration */
-	set_first_line(x, x->start.tags == 0);
 	xmlSAX2StartDocument(x->ctxt);
 }
 
@@ -69,10 +54,8 @@ static void on_dtd_end(void *data, const xmlChar *name, const xmlChar *public_id
 	if (x->r->done)
 		return;
 	x->in_dtd = false;
-	if (xml_cursor(x) - x->shift <= x->start.opening.len) { /* it was read by the scanner */
-		set_first_line(x, false);
-		return;
-	}
+	if (xml_cursor(x) - x->shift <= x->start.opening.len)
+		return; /* it was read by the scanner */
 	x->seen = xml_cursor(x);
 	entity_publish(x);
 	if (x->entities.n)

@@ -12,7 +12,6 @@ struct xml_start {
 	struct str opening;    /* what libxml2 reads in place of all before, so that it knows what is open */
 	unsigned tags;         /* start tags in it: the open elements */
 	bool rooted, ended;    /* the root element has begun; it has ended too: `opening` holds one that is empty */
-	const uint64_t *lines; /* where the open elements begin, and the line at `at`; NULL: not known */
 };
 
 /* Reads the document, or the rest of it. */

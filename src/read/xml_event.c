@@ -153,8 +153,6 @@ static void add_spaces(struct xml *x, int n, const xmlChar **spaces, uint64_t be
 static void start_again(struct xml *x)
 {
 	x->tags++;
-	if (x->start.lines)
-		x->ctxt->input->line = (int)x->start.lines[x->tags];
 	x->started = x->tags == x->start.tags;
 }
 
