@@ -23,12 +23,13 @@ static char **copy_blocks(const struct image *im)
 
 void *image_load(const struct image *im)
 {
-	const struct image_pointer *p = im->pointers, *end = p + im->n_pointers;
+	const struct image_pointer *p = im->pointers, *end;
 	size_t first = 0; /* word of the block */
 	char **at, *root;
 
 	if (!im->n_blocks)
 		return NULL;
+	end = p + im->n_pointers;
 	at = copy_blocks(im);
 	for (size_t i = 0; i < im->n_blocks; i++) {
 		for (; p < end && p->word < first + im->blocks[i].words; p++) {
