@@ -43,6 +43,7 @@ void batch_document(struct batch *b, uint32_t file, struct str shown)
 	b->shown = shown;
 	b->file_block = b->record_block = b->head_block = NO_BLOCK;
 	b->value = NULL;
+	b->turn++;
 	b->heads = 0;
 	seen_reset(&b->said);
 	for (size_t i = 0; i < b->refs.n; i++) /* another binder, with stamps of its own, may come */
@@ -60,6 +61,7 @@ void batch_record(struct batch *b, struct engine *e, struct record *r, uint32_t 
 	(void)e;
 	(void)r;
 	b->ordinal = ordinal;
+	b->turn++;
 	b->record_block = NO_BLOCK;
 	b->identity = 0;
 	b->value = NULL;
@@ -278,9 +280,9 @@ static uint32_t unit_of(struct batch *b, struct engine *e, const struct batch_ru
 	return b->identity;
 }
 
-static void set_hash(const struct batch *b, const struct batch_rule *br, size_t alternative, struct str key, struct tuple *t)
+static void set_hash(const struct batch *b, const struct batch_rule *br, size_t alternative, struct tuple *t)
 {
-	struct hash128 h = hash128(key);
+	struct hash128 h = hash128(buf_str(&b->key));
 
 	h.high ^= mixed(alternative, br->rule->across == ACROSS_DOCUMENT ? b->file + 1 : 0) ^ t->salt;
 	memcpy(t->hash, &h.high, 8);
@@ -288,12 +290,14 @@ static void set_hash(const struct batch *b, const struct batch_rule *br, size_t 
 }
 
 /* Did an earlier record of the file say the same of its journal or issue? */
-static bool is_said(struct batch *b, struct engine *e, const struct subject *s, const struct tuple *t, struct str key)
+static bool is_said(struct batch *b, struct engine *e, const struct subject *s, const struct tuple *t)
 {
-	uint64_t what[4] = {t->rule, hash64(key), t->rank, t->compare};
+	uint64_t what[4] = {t->rule, 0, t->rank, t->compare};
 
-	return s->record->head && e->set->dict.groups.at[s->record->instances.at[s->instance].group].document &&
-		seen_before(&b->said, hash64(str_n((const char *)what, sizeof(what))));
+	if (!s->record->head || !e->set->dict.groups.at[s->record->instances.at[s->instance].group].document)
+		return false;
+	what[1] = hash64(buf_str(&b->key));
+	return seen_before(&b->said, hash64(str_n((const char *)what, sizeof(what))));
 }
 
 static void add_subject(struct batch *b, struct engine *e, const struct plan *plan, const struct batch_rule *br,
@@ -303,19 +307,16 @@ static void add_subject(struct batch *b, struct engine *e, const struct plan *pl
 	unsigned char packed[TUPLE_BYTES];
 
 	for (size_t i = 0; i < br->keys->keys.n && !b->failed; i++) {
-		const struct key_list *list = &br->keys->keys.at[i];
-		struct str key = subject_key(e, list->refs.at, list->refs.n, s, br->as);
-
-		if (!key.at)
+		if (!batch_key(b, e, br, i, s))
 			continue;
 		if (t.detail == NO_BLOCK) {
 			begin_detail(b, e, plan, br, s);
-			if (!batch_compare(b, e, br, s, &t) || is_said(b, e, s, &t, key))
+			if (!batch_compare(b, e, br, s, &t) || is_said(b, e, s, &t))
 				return;
 			t.detail = add_block(b, &b->detail);
 			t.unit = unit_of(b, e, br, s);
 		}
-		set_hash(b, br, i, key, &t);
+		set_hash(b, br, i, &t);
 		tuple_pack(&t, packed);
 		if (!b->failed && sorter_add(b->tuples, packed))
 			b->failed = errno ? errno : EIO;

@@ -7,7 +7,7 @@
 #include "value/fold.h"
 #include "value/person.h"
 
-enum { UNIQUE_UNLESS = 2, UNIQUE_TELL_APART = 3, AGREE_AS = 2, RISING_BY = 1 }; /* places in check_table */
+enum { UNIQUE_UNLESS = 2, UNIQUE_TELL_APART = 3, RISING_BY = 1 }; /* places in check_table */
 
 enum { SKETCH_PLANES = 10 };
 _Static_assert(BATCH_TEXT < 1 << SKETCH_PLANES, "each code point can be counted");
@@ -17,16 +17,6 @@ static const struct reading default_reading = {.facet = FACET_DEFAULT};
 static const struct reading *reading_of(const struct ref *ref)
 {
 	return ref->has_reading ? &ref->reading : &default_reading;
-}
-
-/* A slice of at most `most` bytes that ends with a whole character. */
-static struct str cut_bytes(struct str s, size_t most)
-{
-	if (s.len <= most)
-		return s;
-	while (most > 0 && ((unsigned char)s.at[most] & 0xC0) == 0x80)
-		most--;
-	return str_cut(s, 0, most);
 }
 
 /* --- unique --- */
@@ -139,56 +129,6 @@ static bool compare_unique(struct batch *b, struct engine *e, const struct batch
 
 /* --- agree --- */
 
-/* The facet of a piece: the key functions know how to read it. */
-static struct str piece_facet(struct engine *e, const struct ref *ref, const struct subject *s, struct str as)
-{
-	struct str key = subject_key(e, ref, 1, s, STR_NONE), folded;
-
-	if (key.len)
-		key.len--; /* its separator */
-	if (!key.at || !as.at || !str_is(as, "fold"))
-		return key;
-	e->scratch.len = 0;
-	text_fold(key, &e->scratch);
-	folded = arena_str(e->arena, buf_str(&e->scratch));
-	return folded;
-}
-
-/* The facet of a subject: the first filled value of each language, or of all. Returns how many. */
-static size_t find_facets(struct engine *e, const struct batch_rule *br, const struct subject *s, struct facet_text *out)
-{
-	const struct ref *ref = &br->args[0].refs.at[0];
-	struct str as = br->args[AGREE_AS].given ? br->args[AGREE_AS].word : STR_NONE;
-	const struct value *v;
-	struct ref_walk w;
-	size_t n = 0;
-
-	if (ref->base == REF_SELF && s->piece.at) {
-		out[0] = (struct facet_text){.text = piece_facet(e, ref, s, as), .shown = s->piece};
-		return out[0].text.len != 0;
-	}
-	ref_walk_start(&w, e, ref, s);
-	while (n < BATCH_FACETS && (v = ref_walk_next(&w))) {
-		struct facet_text one = {.lang = br->langs ? v->lang : STR_NONE};
-		size_t i = 0;
-
-		if (v->state != STATE_FILLED)
-			continue;
-		one.text = value_as(e, w.record, v, reading_of(ref), as);
-		if (!one.text.len)
-			continue;
-		if (br->quotes_other)
-			one.shown = value_text(e, w.record, v, reading_of(ref));
-		while (i < n && !str_eq(out[i].lang, one.lang))
-			i++;
-		if (i == n)
-			out[n++] = one;
-		if (!br->langs)
-			break;
-	}
-	return n;
-}
-
 /* What sorting knows of the facets: a hash; with languages two of 32 bits (0: none), so that two subjects with one of
  * them in common are known to agree without a look at their details. The order of languages does not matter. */
 static uint64_t facets_hash(const struct batch_rule *br, const struct facet_text *facets, size_t n)
@@ -207,18 +147,15 @@ static uint64_t facets_hash(const struct batch_rule *br, const struct facet_text
 
 static bool compare_facets(struct batch *b, struct engine *e, const struct batch_rule *br, const struct subject *s, struct tuple *t)
 {
-	struct facet_text facets[BATCH_FACETS];
-	size_t n = find_facets(e, br, s, facets);
+	const struct facet_text *facets;
+	size_t n = batch_facets(b, e, br, s, &facets);
 
 	if (n == 0)
 		return false;
 	block_number(&b->detail, n);
 	for (size_t i = 0; i < n; i++) {
-		struct facet_text *f = &facets[i];
+		const struct facet_text *f = &facets[i];
 
-		if (br->likeness)
-			f->text = cut_bytes(f->text, BATCH_TEXT);
-		f->hash = hash64(f->text);
 		if (br->langs)
 			block_text(&b->detail, f->lang);
 		if (br->likeness)

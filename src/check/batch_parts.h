@@ -51,6 +51,8 @@ struct batch_rule {
 	uint16_t quotes[BATCH_QUOTES]; /* numbers of batch->refs */
 	size_t n_quotes;
 	struct str outcomes[2];    /* at NULL: none */
+	uint16_t *parts;           /* by reference of all keys: numbers of batch->parts, or NO_PART */
+	uint16_t facets;           /* number of batch->facets, or NO_PART */
 };
 
 /* A facet of a subject, in one language. */
@@ -67,6 +69,25 @@ struct batch_quote {
 	struct str text;
 };
 
+/* What a reference gives depends on the instance where its walk begins, so that the subjects of one instance or record share
+ * it: the last part of a key, and the last facets in several languages. */
+struct batch_part {
+	struct ref ref;
+	struct str as;
+	uint64_t turn, stamp; /* when it was made, and of which instance */
+	bool there;
+	struct buf text;
+};
+
+struct batch_facets {
+	const struct batch_rule *rule; /* others that compare and quote the same share it */
+	uint64_t turn, stamp;
+	size_t n;
+	struct facet_text list[BATCH_FACETS];
+};
+
+enum { NO_PART = UINT16_MAX };
+
 struct batch {
 	batch_place *place;
 	void *data;
@@ -75,6 +96,10 @@ struct batch {
 	struct batch_rule **rules; /* by number; NULL: not met yet */
 	size_t n_rules;
 	VEC(struct batch_quote) refs;
+	VEC(struct batch_part) parts;
+	VEC(struct batch_facets) facets;
+	struct batch_facets own_facets; /* that no other rule shares */
+	uint64_t turn;             /* counts records */
 	int failed;                /* errno */
 	uint32_t file;
 	struct str shown;
@@ -86,7 +111,7 @@ struct batch {
 	uint32_t value_node;
 	struct str value_text;
 	struct place value_place;
-	struct buf block, detail;
+	struct buf block, detail, key;
 	struct seen said; /* of this file: tuples about what each of its records repeats */
 };
 
@@ -112,8 +137,20 @@ struct str read_text(struct block_reader *);
 /* The rule as the batch sees it, made at first use. */
 const struct batch_rule *batch_rule_of(struct batch *, const struct ruleset *, const struct rule *);
 void batch_rules_clear(struct batch *);
+/* Do the two give the same of one subject, but for `other.`? */
+bool same_ref(const struct ref *, const struct ref *);
 /* Number among the rule's quotes of what a placeholder wants, or BATCH_QUOTES. */
 size_t batch_quote_find(const struct batch *, const struct batch_rule *, const struct ref *);
+
+/* --- batch_keys.c --- */
+
+/* Numbers of what other rules share with this one. */
+void batch_share(struct batch *, struct batch_rule *);
+void batch_keys_clear(struct batch *);
+/* Makes a key of the subject in b->key. False: a part is missing. */
+bool batch_key(struct batch *, struct engine *, const struct batch_rule *, size_t alternative, const struct subject *);
+/* What an `agree` compares of the subject; valid until the next call. Returns how many there are. */
+size_t batch_facets(struct batch *, struct engine *, const struct batch_rule *, const struct subject *, const struct facet_text **);
 
 /* --- batch_compare.c --- */
 

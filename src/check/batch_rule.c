@@ -48,7 +48,7 @@ static bool same_reading(const struct reading *a, const struct reading *b)
 	return a->facet == b->facet && str_eq(a->part, b->part) && a->take == b->take;
 }
 
-static bool same_ref(const struct ref *a, const struct ref *b)
+bool same_ref(const struct ref *a, const struct ref *b)
 {
 	return a->base == b->base && a->slot_kind == b->slot_kind && str_eq(a->slot, b->slot) && a->all == b->all &&
 		str_eq(a->role, b->role) && same_reading(&a->reading, &b->reading);
@@ -109,6 +109,8 @@ const struct batch_rule *batch_rule_of(struct batch *b, const struct ruleset *se
 		set_check(br, rule->check);
 	for (size_t i = 0; i < rule->messages.n; i++)
 		set_quotes(b, br, &rule->messages.at[i]);
+	if (br->sweep != SWEEP_NONE)
+		batch_share(b, br);
 	b->rules[rule->number] = br;
 	return br;
 }
@@ -116,7 +118,11 @@ const struct batch_rule *batch_rule_of(struct batch *b, const struct ruleset *se
 void batch_rules_clear(struct batch *b)
 {
 	for (size_t i = 0; i < b->n_rules; i++)
-		mem_free(b->rules[i]);
+		if (b->rules[i]) {
+			mem_free(b->rules[i]->parts);
+			mem_free(b->rules[i]);
+		}
+	batch_keys_clear(b);
 	mem_free(b->rules);
 	vec_clear(&b->refs);
 	b->rules = NULL;

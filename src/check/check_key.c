@@ -27,8 +27,7 @@ static int str_order_of(const void *a, const void *b)
 	return str_order(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Appends one part of a key: of the subject itself, or all filled values of a reference, sorted. False: missing. */
-static bool add_part(struct engine *e, const struct ref *ref, const struct subject *s, struct str as, struct buf *out)
+bool key_part(struct engine *e, const struct ref *ref, const struct subject *s, struct str as, struct buf *out)
 {
 	enum { MOST = 8 };
 	struct str texts[MOST];
@@ -68,7 +67,7 @@ static bool make_key(struct engine *e, const struct ref *refs, size_t n, const s
 {
 	e->key.len = 0;
 	for (size_t i = 0; i < n; i++)
-		if (!add_part(e, &refs[i], s, as, &e->key))
+		if (!key_part(e, &refs[i], s, as, &e->key))
 			return false;
 	return true;
 }

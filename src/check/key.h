@@ -50,6 +50,8 @@ bool rule_claims(const struct rule *);
 bool population_clashes(struct engine *, const struct rule *, struct record *);
 /* False: the subject has no key. */
 bool subject_claim(struct engine *, const struct check *, size_t alternative, const struct subject *, struct claim *);
+/* Appends one part of a key: of the subject itself, or all filled values of a reference, sorted. False: missing. */
+bool key_part(struct engine *, const struct ref *, const struct subject *, struct str as, struct buf *out);
 /* The key that the references make of a subject, in the record's arena; at NULL if a part is missing. */
 struct str subject_key(struct engine *, const struct ref *, size_t n, const struct subject *, struct str as);
 
