@@ -72,6 +72,7 @@ static void move_nodes(struct reader *r, uint32_t node)
 		}
 		n.depth = (uint16_t)(n.depth - depth);
 		vec_push(&to->nodes, n);
+		tree_note_name(to, n.name);
 	}
 	from->nodes.n = node;
 }

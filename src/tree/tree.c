@@ -6,6 +6,7 @@ void tree_reset(struct tree *t)
 	t->nodes.n = 0;
 	t->segments.n = 0;
 	t->stored.len = 0;
+	memset(t->named, 0, sizeof(t->named));
 	*vec_more(&t->nodes) = (struct node){.kind = NODE_DOCUMENT};
 }
 
@@ -27,6 +28,7 @@ uint32_t tree_add(struct tree *t, uint32_t parent, enum node_kind kind, uint32_t
 	else
 		up->child = id;
 	up->last = id;
+	tree_note_name(t, name);
 	return id;
 }
 

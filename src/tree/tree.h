@@ -59,6 +59,8 @@ struct entity {
 	bool external;
 };
 
+enum { TREE_NAMED = 8 }; /* words */
+
 /* All zero is an empty tree. Raw offsets of nodes are into `raw`; for a record `raw` is a window into the input. */
 struct tree {
 	VEC(struct node) nodes;
@@ -69,6 +71,7 @@ struct tree {
 	VEC(struct segment) segments;
 	const struct entity *entities; /* declared in the document's internal subset, in order of name */
 	size_t n_entities;
+	uint64_t named[TREE_NAMED]; /* bits of the names that nodes have had: tree_may_have() */
 	struct str doctype_public; /* public identifier of the document type; at NULL: none was given */
 };
 
@@ -80,6 +83,18 @@ static inline const struct node *tree_node(const struct tree *t, uint32_t node)
 static inline struct str tree_name(const struct tree *t, uint32_t node)
 {
 	return names_text(t->names, tree_node(t, node)->name);
+}
+
+/* Says that a node has this name, which tree_add() was not given. */
+static inline void tree_note_name(struct tree *t, uint32_t name)
+{
+	t->named[name / 64 % TREE_NAMED] |= (uint64_t)1 << name % 64;
+}
+
+/* False: no node has this name. */
+static inline bool tree_may_have(const struct tree *t, uint32_t name)
+{
+	return t->named[name / 64 % TREE_NAMED] >> name % 64 & 1;
 }
 
 /* Empties the tree and gives it its document node. */

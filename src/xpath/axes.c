@@ -65,7 +65,7 @@ static bool begin(struct walk *w)
 
 static bool inner_text(struct walk *w, uint32_t node)
 {
-	return has_inner_text(w->tree, node, w->arena, &w->cost);
+	return !w->named && has_inner_text(w->tree, node, w->arena, &w->cost);
 }
 
 static bool next_none(struct walk *w)
@@ -174,6 +174,32 @@ static bool next_descendant(struct walk *w)
 		w->mark = has_siblings(w) ? subtree_end(w->tree, w->origin.node) : 0;
 	}
 	return w->mark && advance(w);
+}
+
+bool walk_to_child(struct walk *w, uint32_t name)
+{
+	const struct node *nodes = w->tree->nodes.at;
+	uint32_t node = begin(w) ? nodes[w->origin.node].child : nodes[w->at.node].next;
+
+	if (w->origin.part)
+		return false;
+	for (; node && nodes[node].name != name; w->cost++)
+		node = nodes[node].next;
+	return node && go(w, node, 0);
+}
+
+bool walk_to_descendant(struct walk *w, uint32_t name)
+{
+	const struct node *nodes = w->tree->nodes.at;
+	uint32_t node;
+
+	if (begin(w)) {
+		w->at = w->origin;
+		w->mark = has_siblings(w) && tree_may_have(w->tree, name) ? subtree_end(w->tree, w->origin.node) : 0;
+	}
+	for (node = w->at.node + 1; node < w->mark && nodes[node].name != name; w->cost++)
+		node++;
+	return node < w->mark && go(w, node, 0);
 }
 
 static bool next_descendant_or_self(struct walk *w)

@@ -35,6 +35,7 @@ struct walk {
 	struct xpath_node origin, at;
 	uint32_t mark; /* where a forward walk ends; the next ancestor to leave out on a backward one */
 	bool begun;
+	bool named;    /* only nodes with names are asked for */
 	uint64_t cost; /* grows with what was looked at */
 };
 
@@ -51,6 +52,10 @@ struct axis {
 	 * known and is in `keeps` (order only if `order_needs` was known as well), and `adds`. */
 	uint8_t needs, order_needs, keeps, adds;
 };
+
+/* The next child, or descendant, of that name: `next` of these axes for who wants no other. */
+bool walk_to_child(struct walk *, uint32_t name);
+bool walk_to_descendant(struct walk *, uint32_t name);
 
 extern const struct axis axis_table[AXIS_COUNT];
 

@@ -66,12 +66,21 @@ static bool test_holds(const struct tree *t, const struct step *step, struct xpa
 	}
 }
 
+static bool level_go(struct level *l)
+{
+	const struct test *test = &l->step->test;
+
+	if (l->walk.named && test->name != XPATH_ANY_NAME && l->step->axis == AXIS_CHILD)
+		return walk_to_child(&l->walk, test->name);
+	if (l->walk.named && test->name != XPATH_ANY_NAME && l->step->axis == AXIS_DESCENDANT)
+		return walk_to_descendant(&l->walk, test->name);
+	return axis_table[l->step->axis].next(&l->walk);
+}
+
 /* The next node of the axis that passes the test. */
 static bool level_walk(struct eval *ev, struct level *l)
 {
-	const struct axis *axis = &axis_table[l->step->axis];
-
-	while (axis->next(&l->walk)) {
+	while (level_go(l)) {
 		if (!spend(ev, 1 + l->walk.cost))
 			return false;
 		l->walk.cost = 0;
@@ -114,7 +123,8 @@ static void filter(struct eval *ev, const struct expr *predicates, struct xpath_
 
 static void level_start(struct eval *ev, struct level *l, const struct step *step, struct xpath_node from)
 {
-	*l = (struct level){.step = step, .walk = {.tree = ev->tree, .arena = ev->arena, .origin = from}};
+	*l = (struct level){.step = step,
+		.walk = {.tree = ev->tree, .arena = ev->arena, .origin = from, .named = step->test.kind == TEST_NAME}};
 	l->listed = step->sized || step->n_predicates > LEVEL_PREDICATES;
 	if (!l->listed)
 		return;

@@ -40,6 +40,7 @@ static void set_name(const struct mini *m, uint32_t id, struct str name, bool at
 	bool prefixed = colon < name.len;
 
 	node_of(m, id)->name = names_add(m->names, prefixed ? str_from(name, colon + 1) : name);
+	tree_note_name(m->tree, node_of(m, id)->name);
 	if (prefixed || !attribute)
 		node_of(m, id)->ns = namespace_of(m, prefixed ? str_cut(name, 0, colon) : STR(""));
 }
