@@ -17,12 +17,14 @@ INSTALL = install
 
 PACKAGES = libxml-2.0 jansson yaml-0.1 libpcre2-8
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
-CPPFLAGS := -D_GNU_SOURCE -Isrc -I$(BUILD) $(shell pkg-config --cflags $(PACKAGES))
+# libxml2 by the name under which it is loaded when a document needs it; empty: it is linked in like the others.
+XML_LIBRARY := $(shell objdump -p "$$($(CC) -print-file-name=libxml2.so)" 2>/dev/null | sed -n 's/^ *SONAME *//p')
+CPPFLAGS := $(if $(XML_LIBRARY),-DXML_LIBRARY='"$(XML_LIBRARY)"') -D_GNU_SOURCE -Isrc -I$(BUILD) $(shell pkg-config --cflags $(PACKAGES))
 # Linked in where there is an archive: fewer libraries to load are a tenth of the time that starting takes.
 EMBED = -ljansson -lyaml -lpcre2-8 -lunistring
 archive = $(findstring /,$(shell $(CC) -print-file-name=lib$(1:-l%=%).a))
-LIBS := $(foreach lib,$(shell pkg-config --libs $(PACKAGES)) -lunistring,$(if \
-	$(and $(filter $(EMBED),$(lib)),$(call archive,$(lib))),-Xlinker -Bstatic $(lib) -Xlinker -Bdynamic,$(lib))) -lm
+LIBS := $(foreach lib,$(filter-out $(if $(XML_LIBRARY),-lxml2),$(shell pkg-config --libs $(PACKAGES))) -lunistring,$(if \
+	$(and $(filter $(EMBED),$(lib)),$(call archive,$(lib))),-Xlinker -Bstatic $(lib) -Xlinker -Bdynamic,$(lib))) -lm -ldl
 COMPILE = $(CC) -std=c11 -pthread $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE)
 LINK = $(COMPILE) $(LDFLAGS) -Wl,--as-needed
 
@@ -128,8 +130,12 @@ install: $(BUILD)/metalint
 	$(BUILD)/metalint completion $(word 1,$(subst =, ,$(pair))) >$(BUILD)/completion && \
 	$(INSTALL) -m 644 $(BUILD)/completion $(call at,$(word 2,$(subst =, ,$(pair)))) &&) rm -f $(BUILD)/completion
 
+# libxml2's calls in an object that is linked with it: by this tools for packages see what the program depends on.
+$(BUILD)/xml_library.so: src/read/xml_library.c src/read/xml_own.h
+	$(COMPILE) -UXML_LIBRARY -fPIC -shared -o $@ $< -lxml2
+
 # A Debian package of the same; ci/deb tries it.
-deb: $(BUILD)/metalint
+deb: $(BUILD)/metalint $(BUILD)/xml_library.so
 	@MAKE='$(MAKE)' tools/mkdeb $(BUILD)
 
 uninstall:

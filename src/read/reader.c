@@ -188,8 +188,8 @@ int reader_xml(struct reader *r, const struct source *source, const struct reade
 	xml_forget(r->xml);
 	if (input_open(&r->input, source, SYNTAX_XML)) {
 		reader_opened(r);
-		if (r->plodding || !scan_document(r, &rest))
-			xml_parse(r, &rest);
+		if ((r->plodding || !scan_document(r, &rest)) && xml_parse(r, &rest, err))
+			return -1;
 	}
 	if (r->input.broken)
 		return err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(r->input.error));

@@ -20,7 +20,7 @@ static void on_document(void *data)
 
 	if (!x->start.opening.len)
 		x->seen = xml_cursor(x); /* behind the XML declaration */
-	xmlSAX2StartDocument(x->ctxt);
+	xml_library.xmlSAX2StartDocument(x->ctxt);
 }
 
 static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
@@ -35,7 +35,7 @@ static void on_dtd_start(void *data, const xmlChar *name, const xmlChar *public_
 	x->in_dtd = true;
 	if (public_id)
 		x->r->head.doctype_public = arena_str(&x->arena, str_of((const char *)public_id));
-	xmlSAX2InternalSubset(x->ctxt, name, public_id, system_id);
+	xml_library.xmlSAX2InternalSubset(x->ctxt, name, public_id, system_id);
 	if (!system_id || public_id)
 		return;
 	from = input_at(in, x->seen);
@@ -73,7 +73,7 @@ static void on_attribute_declaration(void *data, const xmlChar *element, const x
 	(void)type;
 	(void)kind;
 	(void)value;
-	xmlFreeEnumeration(tree);
+	xml_library.xmlFreeEnumeration(tree);
 	if (x->r->done || ++x->declared_attributes <= x->r->limits.most[LIMIT_ATTRIBUTES])
 		return;
 	cursor = xml_cursor(x);
@@ -191,16 +191,16 @@ static void begin_document(struct xml *x, const struct xml_start *start)
 	x->reference = x->entered = UINT64_MAX;
 	x->reference_begin = 0;
 	x->reference_markup = false;
-	if (x->ctxt && xmlDictSize(x->ctxt->dict) > DICT_LARGEST) {
-		xmlFreeParserCtxt(x->ctxt);
+	if (x->ctxt && xml_library.xmlDictSize(x->ctxt->dict) > DICT_LARGEST) {
+		xml_library.xmlFreeParserCtxt(x->ctxt);
 		x->ctxt = NULL;
 	}
-	if (!x->ctxt && !(x->ctxt = xmlNewParserCtxt()))
+	if (!x->ctxt && !(x->ctxt = xml_library.xmlNewParserCtxt()))
 		mem_panic("out of memory");
 	set_handlers(x->ctxt->sax);
 	x->ctxt->userData = x;
 #if LIBXML_VERSION >= 21400
-	xmlCtxtSetMaxAmplification(x->ctxt, UINT_MAX); /* our cap, which knows all sizes, comes first */
+	xml_library.xmlCtxtSetMaxAmplification(x->ctxt, UINT_MAX); /* our cap, which knows all sizes, comes first */
 #endif
 }
 
@@ -209,7 +209,7 @@ void xml_free(struct xml *x)
 	if (!x)
 		return;
 	if (x->ctxt)
-		xmlFreeParserCtxt(x->ctxt);
+		xml_library.xmlFreeParserCtxt(x->ctxt);
 	mem_free(x->names.slots);
 	map_clear(&x->entity_map);
 	vec_clear(&x->entities);
@@ -218,18 +218,20 @@ void xml_free(struct xml *x)
 	mem_free(x);
 }
 
-void xml_parse(struct reader *r, const struct xml_start *start)
+int xml_parse(struct reader *r, const struct xml_start *start, struct err *err)
 {
 	struct xml *x = r->xml;
 
 	if (!x) {
-		xmlInitParser();
+		if (xml_library_open(err))
+			return -1;
 		x = r->xml = mem_zalloc(sizeof(*x));
 		x->r = r;
 	}
 	begin_document(x, start);
-	xmlFreeDoc(xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
+	xml_library.xmlFreeDoc(xml_library.xmlCtxtReadIO(x->ctxt, on_read, NULL, x, NULL, NULL,
 		XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC));
 	if (!r->done && !x->ctxt->wellFormed)
 		xml_fail(x, xml_cursor(x), xml_cursor(x), "not well-formed XML");
+	return 0;
 }

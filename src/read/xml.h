@@ -1,7 +1,7 @@
 /* The XML parser behind a reader. read/ includes this; libxml2 is known to xml*.c only. */
 #ifndef READ_XML_H
 #define READ_XML_H
-#include "base/str.h"
+#include "base/err.h"
 
 struct reader;
 struct xml;
@@ -14,8 +14,8 @@ struct xml_start {
 	bool rooted, ended;    /* the root element has begun; it has ended too: `opening` holds one that is empty */
 };
 
-/* Reads the document, or the rest of it. */
-void xml_parse(struct reader *, const struct xml_start *);
+/* Reads the document, or the rest of it. -1: there is no libxml2. */
+int xml_parse(struct reader *, const struct xml_start *, struct err *);
 
 void xml_free(struct xml *);
 /* Forgets what was counted over the last document. Does nothing for NULL. */

@@ -24,7 +24,7 @@ void entity_declare(void *data, const xmlChar *name, int type, const xmlChar *pu
 
 	if (x->r->done)
 		return;
-	xmlSAX2EntityDecl(x->ctxt, name, type, public_id, system_id, content);
+	xml_library.xmlSAX2EntityDecl(x->ctxt, name, type, public_id, system_id, content);
 	if (type != XML_INTERNAL_GENERAL_ENTITY && type != XML_EXTERNAL_GENERAL_PARSED_ENTITY)
 		return;
 	e.own.name = arena_str(&x->arena, str_of((const char *)name));
@@ -179,7 +179,7 @@ xmlEntityPtr entity_get(void *data, const xmlChar *name)
 	/* References inside of an entity's text come while the cursor stands still, and were measured with it. */
 	if (cursor != x->reference && !enter_reference(x, text, cursor))
 		return NULL;
-	e = xmlSAX2GetEntity(x->ctxt, name);
+	e = xml_library.xmlSAX2GetEntity(x->ctxt, name);
 	if (e && e->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY)
 		xml_note(x, EVENT_XML_EXTERNAL_DTD, x->reference_begin, cursor, "&%s;", (const char *)name);
 	return e;
@@ -194,7 +194,7 @@ xmlEntityPtr entity_get_parameter(void *data, const xmlChar *name)
 	if (x->r->done)
 		return NULL;
 	cursor = xml_cursor(x);
-	e = xmlSAX2GetParameterEntity(x->ctxt, name);
+	e = xml_library.xmlSAX2GetParameterEntity(x->ctxt, name);
 	if (e && e->etype == XML_EXTERNAL_PARAMETER_ENTITY) {
 #if LIBXML_VERSION < 21300
 		x->ctxt->hasPErefs = 1; /* libxml2 2.9 forgets that what it did not read may have declared entities */

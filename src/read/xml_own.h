@@ -8,6 +8,27 @@
 #include "read/build.h"
 #include "read/xml.h"
 
+/* All that is called of libxml2. */
+#if LIBXML_VERSION >= 21400
+#define XML_NEW_CALLS(CALL) CALL(xmlCtxtSetMaxAmplification)
+#else
+#define XML_NEW_CALLS(CALL)
+#endif
+#define XML_CALLS(CALL) \
+	CALL(xmlInitParser) CALL(xmlNewParserCtxt) CALL(xmlFreeParserCtxt) CALL(xmlCtxtReadIO) CALL(xmlFreeDoc) CALL(xmlDictSize) \
+	CALL(xmlFreeEnumeration) CALL(xmlSAX2StartDocument) CALL(xmlSAX2InternalSubset) CALL(xmlSAX2EntityDecl) \
+	CALL(xmlSAX2GetEntity) CALL(xmlSAX2GetParameterEntity) XML_NEW_CALLS(CALL)
+
+/* It brings so many libraries with it that loading them takes longer than a small file does, and few documents need it. So it
+ * is called through here. */
+struct xml_library {
+#define XML_MEMBER(name) __typeof__(name) *name;
+	XML_CALLS(XML_MEMBER)
+};
+extern struct xml_library xml_library;
+/* Before the first call. -1: it is not there. */
+int xml_library_open(struct err *);
+
 enum {
 	XML_NAME_LONGEST = 4096,   /* bytes of a name */
 	XML_GUARD_FROM = 8 << 10,  /* a construct longer than this is looked at before libxml2 gets more of it */
