@@ -59,15 +59,28 @@ static void write_patterns(const struct ruleset *set)
 	}
 }
 
+/* A list finds out which pairs of bytes its members have when it is first asked: so it is asked. */
+static void settle_lists(const struct ruleset *set)
+{
+	static const struct pairs none;
+
+	for (size_t i = 0; i < set->dict.vocabularies.n; i++)
+		wordlist_may_occur(&set->dict.vocabularies.at[i]->list, &none);
+	for (size_t i = 0; i < set->lists.n; i++)
+		wordlist_may_occur(&set->lists.at[i]->list, &none);
+}
+
 static void write_all(const struct ruleset *set)
 {
 	printf("/* Made by tools/mkrules.c from the files in rules/. */\n#include \"check/check.h\"\n#include \"check/embedded.h\"\n#include \"xpath/function.h\"\n\n");
 	for (size_t i = 0; i < set->files.n; i++)
 		write_file(i, set->files.at[i]);
 	write_patterns(set);
+	settle_lists(set);
 	image_place(check_table, check_table_size * sizeof(*check_table), "check_table");
 	image_place(checksum_table, checksum_table_size * sizeof(*checksum_table), "checksum_table");
 	image_place(function_table, function_table_size * sizeof(*function_table), "function_table");
+	image_place(&pair_set_any, sizeof(pair_set_any), "&pair_set_any");
 	image_write(set, "embedded");
 }
 

@@ -58,9 +58,11 @@ void pairs_scan(struct str text, struct pairs *p)
 	mark(p, 0, 0); /* at an edge it may be asked for twice */
 }
 
+const struct pair_set pair_set_any = {.n = 0};
+
 bool pairs_meet(const struct pairs *p, const struct pair_set *set)
 {
-	uint64_t common = 0;
+	uint64_t common = set == &pair_set_any;
 
 	for (unsigned i = 0; i < set->n; i++) {
 		const struct pair_row *row = &set->rows[i];
@@ -139,14 +141,14 @@ static bool half_has(struct pair_half half, unsigned class)
 	return (class < 64 ? half.low : half.high) >> (class & 63) & 1;
 }
 
-struct pair_set *pair_set_new(const struct pair_need *need)
+const struct pair_set *pair_set_new(const struct pair_need *need)
 {
 	struct pair_half seconds[PAIR_CLASSES] = {{0, 0}};
 	struct pair_set *set;
 	unsigned n = 0;
 
 	if (!need->n || weight_of(need) >= COMMON)
-		return NULL;
+		return &pair_set_any;
 	for (unsigned i = 0; i < need->n; i++) {
 		if (same_half(need->of[i].second, (struct pair_half){1, 0}))
 			pair_merge(&seconds[PAIR_LAST], need->of[i].first);
@@ -158,11 +160,17 @@ struct pair_set *pair_set_new(const struct pair_need *need)
 	for (unsigned c = 0; c < PAIR_CLASSES; c++)
 		n += seconds[c].low || seconds[c].high;
 	if (n > MOST_ROWS)
-		return NULL;
+		return &pair_set_any;
 	set = mem_alloc(sizeof(*set) + n * sizeof(*set->rows));
 	set->n = 0;
 	for (unsigned c = 0; c < PAIR_CLASSES; c++)
 		if (seconds[c].low || seconds[c].high)
 			set->rows[set->n++] = (struct pair_row){c, seconds[c]};
 	return set;
+}
+
+void pair_set_free(const struct pair_set *set)
+{
+	if (set != &pair_set_any)
+		mem_free((void *)set);
 }

@@ -33,9 +33,12 @@ struct pair_set {
 	} rows[];
 };
 
+/* Where nothing is known of what a text must hold: such a set is never freed. */
+extern const struct pair_set pair_set_any;
+
 unsigned pair_class(unsigned char byte);
 void pairs_scan(struct str text, struct pairs *);
-/* Does one of the set occur? False is certain. */
+/* Does one of the set occur? False is certain; of pair_set_any always. */
 bool pairs_meet(const struct pairs *, const struct pair_set *);
 
 static inline void pair_add(struct pair_half *set, unsigned class)
@@ -69,7 +72,8 @@ struct pair_need {
 void pair_need_add(struct pair_need *, struct pair_half first, struct pair_half second);
 /* The rarer of the two; either may be none. */
 void pair_need_or_rarer(struct pair_need *, struct pair_need *more);
-/* An owned set; NULL if nothing is known, or if nearly every text has such a pair. */
-struct pair_set *pair_set_new(const struct pair_need *);
+/* An owned set; pair_set_any if nothing is known, or if nearly every text has such a pair. */
+const struct pair_set *pair_set_new(const struct pair_need *);
+void pair_set_free(const struct pair_set *);
 
 #endif

@@ -45,9 +45,6 @@ struct matcher {
 	pcre2_jit_stack *stack;
 };
 
-/* Of a pattern that can match in any text, as far as is known. */
-static const struct pair_set unknown = {.n = 0};
-
 static pthread_mutex_t compile_lock = PTHREAD_MUTEX_INITIALIZER;
 
 struct matcher *matcher_new(void)
@@ -143,8 +140,7 @@ void pattern_free(struct pattern *p)
 	if (!p)
 		return;
 	pcre2_code_free(atomic_load(&p->code));
-	if (atomic_load(&p->pairs) != &unknown)
-		mem_free((void *)atomic_load(&p->pairs));
+	pair_set_free(atomic_load(&p->pairs));
 	mem_free(p->named);
 	mem_free(p);
 }
@@ -317,17 +313,15 @@ static const struct pair_set *pairs_of(struct pattern *p)
 		return set;
 	pattern_need(p->text, &need);
 	set = pair_set_new(&need);
-	if (atomic_compare_exchange_strong(&p->pairs, &was, set ? set : &unknown))
-		return set ? set : &unknown;
-	mem_free((void *)set);
+	if (atomic_compare_exchange_strong(&p->pairs, &was, set))
+		return set;
+	pair_set_free(set);
 	return was;
 }
 
 bool pattern_may_match(struct pattern *p, const struct pairs *has)
 {
-	const struct pair_set *set = pairs_of(p);
-
-	return set == &unknown || pairs_meet(has, set);
+	return pairs_meet(has, pairs_of(p));
 }
 
 bool pattern_first_bytes(struct pattern *p, unsigned char bitmap[32])
@@ -350,6 +344,7 @@ struct str pattern_freeze(struct pattern *p)
 	copy = mem_alloc(size);
 	memcpy(copy, bytes, size);
 	pcre2_serialize_free(bytes);
+	pairs_of(p);
 	pcre2_code_free(atomic_exchange(&p->code, NULL));
 	p->known = true;
 	p->frozen = str_n(copy, size);

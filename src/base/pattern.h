@@ -51,7 +51,8 @@ bool pattern_named(const struct pattern *, unsigned i, struct str *name, unsigne
 bool pattern_may_be_empty(struct pattern *);
 /* The 256 bits of bytes with which a match can begin; false if any byte can (or nothing is known). */
 bool pattern_first_bytes(struct pattern *, unsigned char bitmap[32]);
-/* For the build tool: makes the code into bytes (of mem_alloc, borrowed by the pattern) that the program begins with. */
+/* For the build tool: finds all that can be known of the pattern, and makes its code into bytes (of mem_alloc, borrowed by
+ * the pattern) that the program begins with. */
 struct str pattern_freeze(struct pattern *);
 /* Can the pattern match anywhere in a text with these pairs of bytes? Nothing need be compiled for it. False is certain. */
 bool pattern_may_match(struct pattern *, const struct pairs *);

@@ -35,7 +35,6 @@ struct word_index {
 	size_t longest;
 	uint32_t mask;
 	uint64_t heads[64], tails[64];
-	struct pair_set *pairs; /* NULL: none can be told */
 };
 
 struct word_set {
@@ -60,6 +59,7 @@ void wordlist_init(struct wordlist *list, const struct str *words, size_t n)
 	atomic_init(&list->index, NULL);
 	atomic_init(&list->set, NULL);
 	atomic_init(&list->folded, NULL);
+	atomic_init(&list->pairs, NULL);
 }
 
 static void index_free(struct word_index *index)
@@ -68,7 +68,6 @@ static void index_free(struct word_index *index)
 		return;
 	mem_free(index->entries);
 	mem_free(index->buckets);
-	mem_free(index->pairs);
 	mem_free(index);
 }
 
@@ -86,6 +85,7 @@ void wordlist_clear(struct wordlist *list)
 	index_free(atomic_load(&list->index));
 	set_free(atomic_load(&list->set));
 	set_free(atomic_load(&list->folded));
+	pair_set_free(atomic_load(&list->pairs));
 	wordlist_init(list, NULL, 0);
 }
 
@@ -145,7 +145,7 @@ static void mark_pairs(struct word_index *index, struct str w)
 }
 
 /* Each member by the rarest pair in it. */
-static struct pair_set *pairs_new(const struct wordlist *list)
+static const struct pair_set *pairs_new(const struct wordlist *list)
 {
 	struct pair_need all = {.n = 0};
 
@@ -163,7 +163,7 @@ static struct pair_set *pairs_new(const struct wordlist *list)
 			pair_need_or_rarer(&word, &pair);
 		}
 		if (w.len == 1)
-			return NULL;
+			return &pair_set_any;
 		if (word.n)
 			pair_need_add(&all, word.of[0].first, word.of[0].second);
 	}
@@ -186,7 +186,6 @@ static struct word_index *index_new(const struct wordlist *list)
 		index->entries[n++] = entry_of(list->words[i]);
 		mark_pairs(index, list->words[i]);
 	}
-	index->pairs = pairs_new(list);
 	if (n)
 		qsort(index->entries, n, sizeof(*index->entries), entry_order);
 	for (size_t i = 0; i < n; i++) {
@@ -212,6 +211,20 @@ static const struct word_index *list_index(const struct wordlist *constant)
 	if (atomic_compare_exchange_strong(&list->index, &was, index))
 		return index;
 	index_free(index);
+	return was;
+}
+
+static const struct pair_set *list_pairs(const struct wordlist *constant)
+{
+	struct wordlist *list = (struct wordlist *)constant;
+	const struct pair_set *set = atomic_load_explicit(&list->pairs, memory_order_acquire), *was = NULL;
+
+	if (set)
+		return set;
+	set = pairs_new(list);
+	if (atomic_compare_exchange_strong(&list->pairs, &was, set))
+		return set;
+	pair_set_free(set);
 	return was;
 }
 
@@ -353,9 +366,7 @@ static bool may_end(const struct word_index *index, struct str text)
 
 bool wordlist_may_occur(const struct wordlist *list, const struct pairs *has)
 {
-	const struct word_index *index = list_index(list);
-
-	return !index->pairs || pairs_meet(has, index->pairs);
+	return pairs_meet(has, list_pairs(list));
 }
 
 bool wordlist_find(const struct wordlist *list, struct str text, size_t from, enum where where, size_t *begin, size_t *end)

@@ -15,6 +15,7 @@ struct wordlist {
 	size_t n;
 	_Atomic(struct word_index *) index;
 	_Atomic(struct word_set *) set, folded;
+	_Atomic(const struct pair_set *) pairs;
 };
 
 /* Borrows the array and its texts. */
