@@ -217,6 +217,8 @@ struct fix_rule {
 	enum fix_level level;
 	struct str verb;
 	uint32_t node; /* the verb's argument in the rule's YAML, 0: none */
+	struct pattern *pattern; /* of rewrite; NULL: it names the hit, and is made for each */
+	struct ref *ref;         /* of swap */
 	struct condition *when;
 };
 

@@ -25,6 +25,8 @@ int compile_condition_member(struct compiler *, uint32_t member, struct conditio
 int compile_message(struct compiler *, uint32_t node, struct str text, struct message *out);
 /* `message:` of a rule, or of its words in another language: one sentence, or one for each outcome. */
 int compile_messages(struct compiler *, struct rule *, uint32_t node);
+/* One of `fix:`, which is added to the rule. */
+int compile_fix(struct compiler *, struct rule *, uint32_t node);
 int compile_rule(struct compiler *, uint32_t node);
 /* Refuses outcomes, placeholders and fixes that the rule's checks do not allow; only if `strict`. */
 int compile_refuse(struct compiler *, const struct rule *, uint32_t node);

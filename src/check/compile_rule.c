@@ -403,32 +403,11 @@ KEY(message)
 	return compile_messages(COMPILER, RULE, at);
 }
 
-static int read_fix(void *into, const struct yaml *y, uint32_t at, struct err *err)
-{
-	struct fix_rule fix = {0};
-	uint32_t safe = yaml_get(y, at, "safe"), unsafe = yaml_get(y, at, "unsafe"), verb = safe ? safe : unsafe;
-	uint32_t when = yaml_get(y, at, "when");
-
-	if (!verb || (safe && unsafe))
-		return yaml_fail(y, at, err, "fix: {safe: VERB} or {unsafe: VERB}, or a list of them");
-	fix.level = safe ? FIX_SAFE : FIX_UNSAFE;
-	fix.verb = yaml_text(y, verb);
-	if (!fix.verb.at && tree_node(&y->tree, verb)->child) {
-		fix.node = tree_node(&y->tree, verb)->child;
-		fix.verb = tree_name(&y->tree, fix.node);
-	}
-	if (!fix.verb.at)
-		return yaml_fail(y, verb, err, "a verb is missing");
-	if (when && compile_condition(COMPILER, when, &fix.when))
-		return -1;
-	arena_push(&COMPILER->set->arena, &RULE->fixes, fix);
-	return 0;
-}
-
 KEY(fix)
 {
+	(void)err;
 	for (uint32_t i = 0; yaml_each(y, at, &i);)
-		if (read_fix(into, y, i, err))
+		if (compile_fix(COMPILER, RULE, i))
 			return -1;
 	return 0;
 }

@@ -1,25 +1,12 @@
-/* Edits: what a fix would write in place of which bytes. They are made only where a report shows them. Verbs without a row
- * here (swap, delete-item, unnest) move more than one value, and have no edits yet. */
+/* Edits: what a fix would write in place of which bytes. They are made only where a report shows them. */
+#include "check/edit.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "check/stage.h"
 #include "value/chars.h"
 #include "value/transform.h"
-
-/* What an edit is made from. */
-struct mending {
-	struct engine *e;
-	const struct rule *rule;
-	const struct fix_rule *fix;
-	const struct subject *s;
-	const struct result *r;
-	const struct hit *only; /* the one hit that the finding is about; NULL: all */
-	struct str text;        /* in which the hits lie */
-	struct edit *first, **last;
-	bool failed;            /* something cannot be written: then nothing is */
-};
 
 /* --- how a text stands in the file --- */
 
@@ -70,17 +57,16 @@ static bool is_plain(const struct tree *t, uint32_t begin, uint32_t end, struct 
 	return escaped ? !memchr(raw.at, '<', raw.len) : str_eq(raw, old);
 }
 
-static void add_edit(struct mending *m, uint32_t begin, uint32_t end, struct str text)
+void edit_add(struct mending *m, uint32_t begin, uint32_t end, struct str written)
 {
 	struct edit *edit = arena_alloc(m->e->arena, sizeof(*edit));
 
-	*edit = (struct edit){NULL, begin, end, as_written(m, text)};
+	*edit = (struct edit){NULL, begin, end, written};
 	*m->last = edit;
 	m->last = &edit->next;
 }
 
-/* Part [begin, end) of a text of the value becomes `by`. */
-static void change(struct mending *m, struct str text, size_t begin, size_t end, struct str by)
+void edit_change(struct mending *m, struct str text, size_t begin, size_t end, struct str by)
 {
 	const struct tree *t = m->s->record->tree;
 	uint32_t from, to;
@@ -89,7 +75,7 @@ static void change(struct mending *m, struct str text, size_t begin, size_t end,
 	if (from > to || to > t->raw_len || !is_plain(t, from, to, str_cut(text, begin, end)))
 		m->failed = true;
 	else
-		add_edit(m, from, to, by);
+		edit_add(m, from, to, as_written(m, by));
 }
 
 /* --- the hits --- */
@@ -103,8 +89,7 @@ static bool is_meant(const struct mending *m, const struct hit *hit)
 	return !(m->rule->per & PER_TEXT) || str_eq(str_cut(m->text, hit->begin, hit->end), str_cut(m->text, m->only->begin, m->only->end));
 }
 
-/* Does a change of [begin, end) mend a hit of this finding, and not of another one of the same value? */
-static bool touches(const struct mending *m, size_t begin, size_t end)
+bool edit_touches(const struct mending *m, size_t begin, size_t end)
 {
 	if (!(m->rule->per & (PER_HIT | PER_TEXT)) || !m->r->hits.n)
 		return true;
@@ -116,8 +101,6 @@ static bool touches(const struct mending *m, size_t begin, size_t end)
 
 /* --- verbs --- */
 
-typedef void verb_run(struct mending *);
-
 static void transform(struct mending *m, const struct transform *t)
 {
 	struct str text = m->r->hits.n ? m->text : m->s->value->exact;
@@ -128,14 +111,13 @@ static void transform(struct mending *m, const struct transform *t)
 
 	if (t->run(text, &out, &map))
 		while (transform_change(&map, text.len, out.len, &next, &c))
-			if (touches(m, c.begin, c.end))
-				change(m, text, c.begin, c.end, str_cut(buf_str(&out), c.to, c.to_end));
+			if (edit_touches(m, c.begin, c.end))
+				edit_change(m, text, c.begin, c.end, str_cut(buf_str(&out), c.to, c.to_end));
 	vec_clear(&map.list);
 	buf_clear(&out);
 }
 
-/* What a rule writes: `{hit}` and outputs of the check are filled in. False: there is something else in it. */
-static bool expand(const struct mending *m, struct str argument, struct str hit, struct buf *out)
+bool edit_expand(const struct mending *m, struct str argument, struct str hit, struct buf *out)
 {
 	for (size_t i = 0; i < argument.len;) {
 		size_t open = str_find(argument, '{', i), end = str_find(argument, '}', open);
@@ -166,8 +148,8 @@ static void each_hit(struct mending *m, struct str argument)
 		by.len = 0;
 		if (!is_meant(m, hit))
 			continue;
-		if (expand(m, argument, str_cut(m->text, hit->begin, hit->end), &by))
-			change(m, m->text, hit->begin, hit->end, buf_str(&by));
+		if (edit_expand(m, argument, str_cut(m->text, hit->begin, hit->end), &by))
+			edit_change(m, m->text, hit->begin, hit->end, buf_str(&by));
 		else
 			m->failed = true;
 	}
@@ -219,7 +201,7 @@ static void map_hits(struct mending *m)
 			struct str to = mapped(m, str_n(m->text.at + at, len), cp, &room);
 
 			if (to.at)
-				change(m, m->text, at, at + len, to);
+				edit_change(m, m->text, at, at + len, to);
 		}
 	}
 	buf_clear(&room);
@@ -229,7 +211,7 @@ static void whole(struct mending *m, struct str by)
 {
 	struct str exact = m->s->value->exact;
 
-	change(m, exact, 0, exact.len, by);
+	edit_change(m, exact, 0, exact.len, by);
 }
 
 static void clear(struct mending *m)
@@ -248,8 +230,7 @@ static void shape(struct mending *m)
 	buf_clear(&out);
 }
 
-/* As the format writes such identifiers: with or without the address before it. */
-/* As the format wants it: a date as the check has found that it must be. */
+/* As the format writes such identifiers, with or without the address before it; a date as the check has found that it must be. */
 static void form(struct mending *m)
 {
 	const struct mapping *map = m->s->value->map;
@@ -259,7 +240,7 @@ static void form(struct mending *m)
 	size_t at;
 
 	if (map->date.present) {
-		if (expand(m, STR("{expected}"), STR_NONE, &out))
+		if (edit_expand(m, STR("{expected}"), STR_NONE, &out))
 			whole(m, buf_str(&out));
 		else
 			m->failed = true;
@@ -285,7 +266,7 @@ static void set(struct mending *m)
 {
 	struct buf out = {0};
 
-	if (expand(m, yaml_text(m->rule->yaml, m->fix->node), STR(""), &out))
+	if (edit_expand(m, yaml_text(m->rule->yaml, m->fix->node), STR(""), &out))
 		whole(m, buf_str(&out));
 	else
 		m->failed = true;
@@ -294,10 +275,10 @@ static void set(struct mending *m)
 
 static const struct {
 	const char *verb;
-	verb_run *run;
+	void (*run)(struct mending *);
 } verbs[] = {
 	{"delete-hits", delete_hits}, {"set-hits", set_hits}, {"map", map_hits}, {"clear", clear}, {"shape", shape}, {"form", form},
-	{"set", set},
+	{"set", set}, {"rewrite", edit_rewrite}, {"delete-item", edit_delete_item},
 };
 
 static void run(struct mending *m)
@@ -347,22 +328,32 @@ struct edit *edits_sort(struct arena *arena, struct edit *first)
 	return kept;
 }
 
+/* Does the value have a text in the file that verbs can change? */
+static bool has_text(struct mending *m)
+{
+	const struct node *node = tree_node(m->s->record->tree, m->s->value->node);
+
+	if (m->s->value->part[0] || node->flags & NODE_STORED || node->kind == NODE_OBJECT || node->kind == NODE_ARRAY)
+		return false;
+	m->text = subject_text(m->e, m->s);
+	return m->text.at != NULL;
+}
+
 struct edit *edits_make(struct engine *e, const struct rule *rule, const struct fix_rule *fix, const struct subject *s,
 	const struct result *r, const struct hit *only)
 {
 	struct mending m = {.e = e, .rule = rule, .fix = fix, .s = s, .r = r, .only = only};
-	const struct node *node;
 
 	m.last = &m.first;
-	if (!fix || !s->value || !s->value->node || s->value->made_of || s->value->part[0] || s->value->placed || s->piece.at ||
-		r->place || rule->place)
+	if (!fix || s->piece.at || r->place || rule->place)
 		return NULL;
-	node = tree_node(s->record->tree, s->value->node);
-	if (node->flags & NODE_STORED || node->kind == NODE_OBJECT || node->kind == NODE_ARRAY)
+	if (str_is(fix->verb, "unnest"))
+		edit_unnest(&m);
+	else if (!s->value || !s->value->node || s->value->made_of || s->value->placed)
 		return NULL;
-	m.text = subject_text(e, s);
-	if (!m.text.at)
-		return NULL;
-	run(&m);
+	else if (str_is(fix->verb, "swap"))
+		edit_swap(&m);
+	else if (has_text(&m))
+		run(&m);
 	return m.failed ? NULL : m.first;
 }

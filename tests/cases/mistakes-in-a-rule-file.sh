@@ -21,6 +21,8 @@ rule | sed 's/{state.*/{has-word: abbreviatons, where: end}/' | try
 rule | sed 's/{state.*/{has-word: abbreviations, were: end}/' | try
 rule | sed 's/jnb-x/orcid-format/' | try
 rule | sed '/forbid/d' | try
+rule | sed "s/^  message/  fix: {unsafe: {rewrite: '(', to: a}}\n&/" | try
+rule | sed "s/^  message/  fix: {unsafe: {swap: article.titel}}\n&/" | try
 rule | sed 's/message: m/message: m: n/' | try
 rule | sed 's/  title/\ttitle/' | try
 rule | sed 's/message: m/message: "{self"/' | try
