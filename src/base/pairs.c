@@ -141,14 +141,11 @@ static bool half_has(struct pair_half half, unsigned class)
 	return (class < 64 ? half.low : half.high) >> (class & 63) & 1;
 }
 
-const struct pair_set *pair_set_new(const struct pair_need *need)
+/* By class: those of which one must stand behind it. Returns how many classes have any. */
+static unsigned by_first(const struct pair_need *need, struct pair_half seconds[PAIR_CLASSES])
 {
-	struct pair_half seconds[PAIR_CLASSES] = {{0, 0}};
-	struct pair_set *set;
 	unsigned n = 0;
 
-	if (!need->n || weight_of(need) >= COMMON)
-		return &pair_set_any;
 	for (unsigned i = 0; i < need->n; i++) {
 		if (same_half(need->of[i].second, (struct pair_half){1, 0}))
 			pair_merge(&seconds[PAIR_LAST], need->of[i].first);
@@ -159,9 +156,19 @@ const struct pair_set *pair_set_new(const struct pair_need *need)
 	}
 	for (unsigned c = 0; c < PAIR_CLASSES; c++)
 		n += seconds[c].low || seconds[c].high;
-	if (n > MOST_ROWS)
+	return n;
+}
+
+const struct pair_set *pair_set_new(const struct pair_need *need, struct arena *arena)
+{
+	struct pair_half seconds[PAIR_CLASSES] = {{0, 0}};
+	unsigned n = weight_of(need) < COMMON ? by_first(need, seconds) : 0;
+	size_t size = sizeof(struct pair_set) + n * sizeof(struct pair_row);
+	struct pair_set *set;
+
+	if (!n || n > MOST_ROWS)
 		return &pair_set_any;
-	set = mem_alloc(sizeof(*set) + n * sizeof(*set->rows));
+	set = arena ? arena_alloc(arena, size) : mem_alloc(size);
 	set->n = 0;
 	for (unsigned c = 0; c < PAIR_CLASSES; c++)
 		if (seconds[c].low || seconds[c].high)

@@ -1,7 +1,7 @@
 /* Which bytes stand beside which in a text, found in one pass: what holds no "so" holds no "mso-". Anybody may include this. */
 #ifndef BASE_PAIRS_H
 #define BASE_PAIRS_H
-#include "base/str.h"
+#include "base/arena.h"
 
 /* Each ASCII byte has a class of its own, but that continuation bytes share those from 0x40 on, and lead bytes of UTF-8 have
  * the places of controls: some together, but none that begins characters under U+0800 with one that begins others. Class 0
@@ -72,8 +72,8 @@ struct pair_need {
 void pair_need_add(struct pair_need *, struct pair_half first, struct pair_half second);
 /* The rarer of the two; either may be none. */
 void pair_need_or_rarer(struct pair_need *, struct pair_need *more);
-/* An owned set; pair_set_any if nothing is known, or if nearly every text has such a pair. */
-const struct pair_set *pair_set_new(const struct pair_need *);
+/* Into the arena, or owned if that is NULL; pair_set_any if nothing is known, or if nearly every text has such a pair. */
+const struct pair_set *pair_set_new(const struct pair_need *, struct arena *);
 void pair_set_free(const struct pair_set *);
 
 #endif

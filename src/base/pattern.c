@@ -311,12 +311,17 @@ static const struct pair_set *pairs_of(struct pattern *p)
 
 	if (set)
 		return set;
-	pattern_need(p->text, &need);
-	set = pair_set_new(&need);
+	pattern_read_need(p->text, &need);
+	set = pair_set_new(&need, NULL);
 	if (atomic_compare_exchange_strong(&p->pairs, &was, set))
 		return set;
 	pair_set_free(set);
 	return was;
+}
+
+void pattern_need(const struct pattern *p, struct pair_need *need)
+{
+	pattern_read_need(p->text, need);
 }
 
 bool pattern_may_match(struct pattern *p, const struct pairs *has)

@@ -54,6 +54,8 @@ bool pattern_first_bytes(struct pattern *, unsigned char bitmap[32]);
 /* For the build tool: finds all that can be known of the pattern, and makes its code into bytes (of mem_alloc, borrowed by
  * the pattern) that the program begins with. */
 struct str pattern_freeze(struct pattern *);
+/* Pairs of bytes of which a text in which it matches holds one; none: nothing is known. */
+void pattern_need(const struct pattern *, struct pair_need *);
 /* Can the pattern match anywhere in a text with these pairs of bytes? Nothing need be compiled for it. False is certain. */
 bool pattern_may_match(struct pattern *, const struct pairs *);
 /* Matches valid UTF-8 from byte `from` on. 1: yes, *match filled; 0: no; -1: gave up at the match limit. */

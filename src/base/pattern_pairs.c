@@ -224,7 +224,7 @@ static void parse_alternatives(struct parser *p, struct part *out)
 	}
 }
 
-void pattern_need(struct str pattern, struct pair_need *need)
+void pattern_read_need(struct str pattern, struct pair_need *need)
 {
 	struct parser p = {.text = pattern};
 	struct part whole;

@@ -4,6 +4,6 @@
 #include "base/pairs.h"
 
 /* Pairs of bytes of which a text must hold one; none where nothing is known. */
-void pattern_need(struct str pattern, struct pair_need *);
+void pattern_read_need(struct str pattern, struct pair_need *);
 
 #endif

@@ -53,6 +53,14 @@ const struct plan *engine_plan(struct engine *e, const struct format *f)
 
 /* --- running --- */
 
+/* Does the text that the rule reads lack what it would find? */
+static bool lacks_pairs(struct engine *e, const struct rule *rule, const struct subject *s)
+{
+	struct str text = rule->pairs && rule->pairs->n ? subject_text(e, s) : STR_NONE;
+
+	return text.at && !pairs_meet(text_pairs(e, text), rule->pairs);
+}
+
 bool engine_ask(struct engine *e, const struct plan *plan, const struct rule *rule, const struct subject *s)
 {
 	bool quiet = rule->check->row->needs || rule->check->row->flags & CHECK_OF_TEXT; /* cheap to ask again */
@@ -60,6 +68,8 @@ bool engine_ask(struct engine *e, const struct plan *plan, const struct rule *ru
 	struct result *r;
 
 	e->rule = rule;
+	if (lacks_pairs(e, rule, s))
+		return false;
 	r = result_new(e, quiet);
 	/* The check first: on good values it settles the matter, while conditions may look at other values. What messages
 	 * quote is made only for a finding, by asking again. */

@@ -54,6 +54,14 @@ static int mark_superseded(struct ruleset *set, struct rule *rule, const struct 
 	return 0;
 }
 
+static void set_pairs(struct ruleset *set, struct rule *rule)
+{
+	struct pair_need need;
+
+	check_need_pairs(rule->check, rule->forbid ? ANSWER_YES : ANSWER_NO, &need);
+	rule->pairs = pair_set_new(&need, &set->arena);
+}
+
 /* What each check needs to be true, innermost first. */
 static void set_needs(struct check *c)
 {
@@ -78,6 +86,8 @@ int compile_links(struct ruleset *set, struct err *err)
 			compile_takes(set, rule);
 		if (!rule->check)
 			continue;
+		if (rule->subject == FOR_VALUES)
+			set_pairs(set, rule);
 		rule->settled = memo_settles(rule);
 		rule->asks_state = asks_state(rule->check);
 		rule->reads_missing = has_flag(rule->check, CHECK_READS_ABSENT);

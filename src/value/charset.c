@@ -181,6 +181,18 @@ bool charset_has_high(const struct charset *set, uint32_t cp)
 	return false;
 }
 
+void charset_need(const struct charset *set, struct pair_need *need)
+{
+	*need = (struct pair_need){.n = 0};
+	for (uint64_t bits = set->low[0] | set->low[1] ? 0 : set->leads; bits; bits &= bits - 1) {
+		unsigned lead = 0xC0 | (unsigned)__builtin_ctzll(bits);
+		struct pair_half first = {0, 0}, second = {0, lead < 0xE0 ? set->low[lead & 0x1F] : ~(uint64_t)0};
+
+		pair_add(&first, pair_class((unsigned char)lead));
+		pair_need_add(need, first, second);
+	}
+}
+
 bool charset_may_occur(const struct charset *set, const struct pairs *has)
 {
 	uint64_t found = set->low[0] | set->low[1];

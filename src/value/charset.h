@@ -36,6 +36,8 @@ static inline bool charset_has(const struct charset *set, uint32_t cp)
 	return cp < CHARSET_LOW ? set->low[cp >> 6] >> (cp & 63) & 1 : charset_has_high(set, cp);
 }
 
+/* Pairs of bytes of which a text that holds a member holds one; none: nothing is known, as of members in ASCII. */
+void charset_need(const struct charset *, struct pair_need *);
 /* Can a member occur in a text with these pairs of bytes? True where the set has members in ASCII. False is certain. */
 bool charset_may_occur(const struct charset *, const struct pairs *);
 /* The first member in text from byte `from` on: its bytes [*begin, *end); false if there is none. */

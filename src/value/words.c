@@ -144,30 +144,33 @@ static void mark_pairs(struct word_index *index, struct str w)
 		index->tails[i] |= last;
 }
 
-/* Each member by the rarest pair in it. */
-static const struct pair_set *pairs_new(const struct wordlist *list)
+static void rarest_pair(struct str w, struct pair_need *rarest)
 {
-	struct pair_need all = {.n = 0};
+	for (size_t k = 1; k < w.len; k++) {
+		struct pair_need pair = {.n = 0};
+		struct pair_half first = {0, 0}, second = {0, 0};
 
+		pair_add(&first, pair_class((unsigned char)w.at[k - 1]));
+		pair_add(&second, pair_class((unsigned char)w.at[k]));
+		pair_need_add(&pair, first, second);
+		pair_need_or_rarer(rarest, &pair);
+	}
+}
+
+void wordlist_need(const struct wordlist *list, struct pair_need *need)
+{
+	*need = (struct pair_need){.n = 0};
 	for (size_t i = 0; i < list->n; i++) {
-		struct str w = list->words[i];
 		struct pair_need word = {.n = 0};
 
-		for (size_t k = 1; k < w.len; k++) {
-			struct pair_need pair = {.n = 0};
-			struct pair_half first = {0, 0}, second = {0, 0};
-
-			pair_add(&first, pair_class((unsigned char)w.at[k - 1]));
-			pair_add(&second, pair_class((unsigned char)w.at[k]));
-			pair_need_add(&pair, first, second);
-			pair_need_or_rarer(&word, &pair);
+		rarest_pair(list->words[i], &word);
+		if (word.n) {
+			pair_need_add(need, word.of[0].first, word.of[0].second);
+		} else if (list->words[i].len) { /* one byte, beside which anything may stand */
+			need->n = 0;
+			return;
 		}
-		if (w.len == 1)
-			return &pair_set_any;
-		if (word.n)
-			pair_need_add(&all, word.of[0].first, word.of[0].second);
 	}
-	return pair_set_new(&all);
 }
 
 static struct word_index *index_new(const struct wordlist *list)
@@ -218,10 +221,12 @@ static const struct pair_set *list_pairs(const struct wordlist *constant)
 {
 	struct wordlist *list = (struct wordlist *)constant;
 	const struct pair_set *set = atomic_load_explicit(&list->pairs, memory_order_acquire), *was = NULL;
+	struct pair_need need;
 
 	if (set)
 		return set;
-	set = pairs_new(list);
+	wordlist_need(list, &need);
+	set = pair_set_new(&need, NULL);
 	if (atomic_compare_exchange_strong(&list->pairs, &was, set))
 		return set;
 	pair_set_free(set);

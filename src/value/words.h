@@ -33,6 +33,8 @@ bool wordlist_has_folded(const struct wordlist *, struct str folded);
  * begins or ends otherwise ("mso-") may have anything there. WHERE_START: begins at `from`; WHERE_END: ends with the text.
  * Exact case. */
 bool wordlist_find(const struct wordlist *, struct str text, size_t from, enum where, size_t *begin, size_t *end);
+/* Pairs of bytes of which a text that holds a member holds one; none: nothing is known. */
+void wordlist_need(const struct wordlist *, struct pair_need *);
 /* Can a member stand anywhere in a text with these pairs of bytes? False is certain. */
 bool wordlist_may_occur(const struct wordlist *, const struct pairs *);
 /* Sets the bits of the bytes with which members begin (for features_of_bytes); others stay as they are. */
