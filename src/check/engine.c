@@ -40,7 +40,7 @@ void engine_clear(struct engine *e)
 	buf_clear(&e->scratch);
 	buf_clear(&e->key);
 	made_clear(e);
-	vec_clear(&e->raw.way.list);
+	vec_clear(&e->raw.way.map.list);
 	vec_clear(&e->plain.way.list);
 }
 

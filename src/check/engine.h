@@ -119,8 +119,7 @@ struct engine {
 		const struct tree *tree; /* NULL: not known */
 		const struct mapping *map;
 		uint32_t node;
-		uint32_t known;          /* bytes of the value from its begin on of which the way is known */
-		struct pieces way;
+		struct tree_way way;
 	} raw; /* the way from a node's value to its raw bytes that was asked for last */
 	struct {
 		struct str exact;        /* at NULL: not known */

@@ -368,22 +368,22 @@ void value_range(const struct record *r, const struct value *v, uint32_t *begin,
 	}
 }
 
-/* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept; mostly the first hit is wanted, so
- * it is found as far as that, and when it was too short, as far again behind what is wanted then. */
+/* Offsets in `whole` to raw offsets. Values have many findings or none, so the way is kept; it is found as far as a hit. */
 static void locate_whole(struct engine *e, const struct record *r, const struct value *v, uint32_t begin, uint32_t end,
 	uint32_t *from, uint32_t *from_end)
 {
-	bool same = e->raw.tree == r->tree && e->raw.node == v->node && e->raw.map == v->map;
-	uint32_t need = end > begin ? end : begin + 1;
+	struct tree_way *way = &e->raw.way;
+	uint32_t enough = end > begin ? end : begin + 1;
 
-	if (!same || e->raw.known < need) {
-		e->raw.known = same ? 2 * need : need;
-		mapping_way(v->map, r->tree, v->node, e->raw.known, &e->raw.way);
+	if (e->raw.tree != r->tree || e->raw.node != v->node || e->raw.map != v->map) {
+		way->map.list.n = way->known = way->at = 0;
 		e->raw.map = v->map;
 		e->raw.tree = r->tree;
 		e->raw.node = v->node;
 	}
-	pieces_source(&e->raw.way, begin, end, from, from_end);
+	if (way->known < enough)
+		mapping_way(v->map, r->tree, v->node, enough, way);
+	pieces_source(&way->map, begin, end, from, from_end);
 }
 
 /* Offsets in the text as a person reads it to offsets in `exact`. */

@@ -82,8 +82,8 @@ bool record_next_id(const struct record *, struct str text, size_t *from, size_t
 uint32_t record_find_id(void *data, const struct tree *, struct str id);
 /* The text of a node as the mapping wants it put together; as tree_value(). */
 struct str mapping_value(const struct mapping *, const struct tree *, uint32_t node, struct arena *, struct pieces *map);
-/* Only the way back, for the first `enough` bytes of the text at least. */
-void mapping_way(const struct mapping *, const struct tree *, uint32_t node, size_t enough, struct pieces *map);
+/* The way back alone; as tree_way(). */
+void mapping_way(const struct mapping *, const struct tree *, uint32_t node, uint32_t enough, struct tree_way *);
 /* Where XPath's `/` is: the outermost value of a JSON document, the document itself otherwise. */
 uint32_t record_root(const struct tree *);
 

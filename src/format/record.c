@@ -46,14 +46,16 @@ struct str mapping_value(const struct mapping *map, const struct tree *t, uint32
 	return map->runs ? tree_running(t, node, &map->running, arena, pieces) : tree_value(t, node, arena, pieces);
 }
 
-void mapping_way(const struct mapping *map, const struct tree *t, uint32_t node, size_t enough, struct pieces *pieces)
+void mapping_way(const struct mapping *map, const struct tree *t, uint32_t node, uint32_t enough, struct tree_way *way)
 {
 	struct arena arena = {0};
 
-	if (map->runs)
-		tree_running(t, node, &map->running, &arena, pieces);
-	else
-		tree_way(t, node, enough, pieces);
+	if (!map->runs) {
+		tree_way(t, node, enough, way);
+		return;
+	}
+	tree_running(t, node, &map->running, &arena, &way->map);
+	way->known = UINT32_MAX;
 	arena_clear(&arena);
 }
 

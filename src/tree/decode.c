@@ -155,7 +155,7 @@ static void decode_lines(struct decoder *d, uint32_t begin, uint32_t end)
 		if (cr == end)
 			return;
 		begin = cr + 1 < end && raw.at[cr + 1] == '\n' ? cr + 2 : cr + 1;
-		pieces_add(d->map, (uint32_t)d->out->len, 1, cr, begin - cr, false);
+		pieces_add(d->map, decoded(d), 1, cr, begin - cr, false);
 		buf_add_byte(d->out, '\n');
 	}
 }
@@ -163,7 +163,7 @@ static void decode_lines(struct decoder *d, uint32_t begin, uint32_t end)
 static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
-	uint32_t semicolon = (uint32_t)str_find(raw, ';', at), to = (uint32_t)d->out->len;
+	uint32_t semicolon = (uint32_t)str_find(raw, ';', at), to = decoded(d);
 
 	if (semicolon == end) {
 		decode_same(d, at, end - at);
@@ -171,7 +171,7 @@ static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 	}
 	expand_reference(d, str_cut(raw, at + 1, semicolon), 0);
 	if (d->map)
-		pieces_add(d->map, to, (uint32_t)d->out->len - to, at, semicolon + 1 - at, false);
+		pieces_add(d->map, to, decoded(d) - to, at, semicolon + 1 - at, false);
 	return semicolon + 1;
 }
 
@@ -181,7 +181,7 @@ static uint32_t decode_attribute_blank(struct decoder *d, uint32_t at, uint32_t 
 	const char *p = d->tree->raw + at;
 	uint32_t len = p[0] == '\r' && at + 1 < end && p[1] == '\n' ? 2 : 1;
 
-	pieces_add(d->map, (uint32_t)d->out->len, 1, at, len, false);
+	pieces_add(d->map, decoded(d), 1, at, len, false);
 	buf_add_byte(d->out, ' ');
 	return at + len;
 }
@@ -205,17 +205,17 @@ static uint32_t plain_end(const char *raw, uint32_t at, uint32_t end, bool attri
 	return at;
 }
 
-void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
+uint32_t decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
 
-	while (begin < end && (!d->enough || d->out->len < d->enough)) {
+	while (begin < end && (!d->enough || decoded(d) < d->enough)) {
 		uint32_t stop = plain_end(raw.at, begin, end, d->attribute), content, content_end;
 
 		if (stop > begin)
 			decode_same(d, begin, stop - begin);
 		if (stop == end)
-			return;
+			return end;
 		begin = stop;
 		if (d->attribute && is_line_or_tab(raw.at[stop])) {
 			begin = decode_attribute_blank(d, stop, end);
@@ -236,6 +236,7 @@ void decode_xml(struct decoder *d, uint32_t begin, uint32_t end)
 			decode_lines(d, content, content_end);
 		}
 	}
+	return begin;
 }
 
 struct str decode_stored(const struct tree *t, const struct node *n)
@@ -298,7 +299,6 @@ static void decode(struct decoder *d, uint32_t node)
 {
 	const struct node *n = tree_node(d->tree, node);
 
-	d->attribute = n->kind == NODE_ATTRIBUTE;
 	if (n->kind == NODE_STRING)
 		decode_json(d, n->content, n->content_end);
 	else if (n->flags & NODE_MIXED)
@@ -312,7 +312,7 @@ static void decode(struct decoder *d, uint32_t node)
 struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, struct pieces *map)
 {
 	struct buf out = {0};
-	struct decoder d = {.tree = t, .out = &out, .map = map};
+	struct decoder d = {.tree = t, .out = &out, .map = map, .attribute = tree_node(t, node)->kind == NODE_ATTRIBUTE};
 	struct str value = value_there(t, tree_node(t, node), map);
 
 	if (value.at)
@@ -324,12 +324,26 @@ struct str tree_value(const struct tree *t, uint32_t node, struct arena *arena, 
 	return value;
 }
 
-void tree_way(const struct tree *t, uint32_t node, size_t enough, struct pieces *map)
+/* Is its value one stretch of XML, so that a part of it can be decoded alone? */
+static bool is_stretch(const struct node *n)
 {
-	struct buf out = {0};
-	struct decoder d = {.tree = t, .out = &out, .map = map, .enough = enough};
+	return n->flags == NODE_ESCAPED && n->kind != NODE_STRING && n->kind != NODE_GROUP && n->kind != NODE_SLICE;
+}
 
-	if (!value_there(t, tree_node(t, node), map).at)
-		decode(&d, node);
+void tree_way(const struct tree *t, uint32_t node, uint32_t enough, struct tree_way *way)
+{
+	const struct node *n = tree_node(t, node);
+	struct buf out = {0};
+	struct decoder d = {.tree = t, .out = &out, .map = &way->map, .attribute = n->kind == NODE_ATTRIBUTE, .made = way->known,
+		.enough = enough};
+
+	if (is_stretch(n)) {
+		way->at = decode_xml(&d, way->at ? way->at : n->content, n->content_end);
+		way->known = way->at < n->content_end ? decoded(&d) : UINT32_MAX;
+	} else {
+		if (!value_there(t, n, &way->map).at)
+			decode(&d, node);
+		way->known = UINT32_MAX;
+	}
 	buf_clear(&out);
 }

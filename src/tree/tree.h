@@ -120,8 +120,15 @@ uint32_t tree_ordinal(const struct tree *, uint32_t node);
  * tags left out; of an element with children, the text of all below in document order. It is borrowed from the raw
  * bytes where it can be, else from `arena`. If `map` is not NULL it is filled (source offsets are raw offsets). */
 struct str tree_value(const struct tree *, uint32_t node, struct arena *, struct pieces *map);
-/* Only the way back, for the first `enough` bytes of the value at least. */
-void tree_way(const struct tree *, uint32_t node, size_t enough, struct pieces *map);
+/* The way back alone, of as many bytes from the value's begin on as were asked for; all zero: of none. */
+struct tree_way {
+	struct pieces map;
+	uint32_t known; /* decoded bytes; UINT32_MAX: all */
+	uint32_t at;    /* raw offset where it goes on */
+};
+
+/* Goes on until `enough` bytes are known; for one value, as long as not all are. */
+void tree_way(const struct tree *, uint32_t node, uint32_t enough, struct tree_way *);
 
 /* What the escape of a JSON string at p, with n bytes to the string's end, stands for, and how many bytes it takes; U+FFFD
  * for a lone surrogate and for what is no escape. */
