@@ -160,11 +160,44 @@ static void decode_lines(struct decoder *d, uint32_t begin, uint32_t end)
 	}
 }
 
+/* What nearly all references are, a predefined one or a decimal number: its length, and what it stands for; 0: another. */
+static uint32_t common_reference(struct str ref, uint32_t *cp)
+{
+	size_t i = 2;
+
+	if (ref.len >= 4 && ref.at[2] == 't' && ref.at[3] == ';' && (ref.at[1] == 'l' || ref.at[1] == 'g')) {
+		*cp = ref.at[1] == 'l' ? '<' : '>';
+		return 4;
+	}
+	if (str_starts(ref, STR("&quot;"))) {
+		*cp = '"';
+		return 6;
+	}
+	if (str_starts(ref, STR("&amp;"))) {
+		*cp = '&';
+		return 5;
+	}
+	if (!str_starts(ref, STR("&#")))
+		return 0;
+	for (*cp = 0; i < ref.len && i < 9 && ref.at[i] >= '0' && ref.at[i] <= '9'; i++)
+		*cp = *cp * 10 + (uint32_t)(ref.at[i] - '0');
+	return i < ref.len && ref.at[i] == ';' && *cp && *cp < 0xD800 ? (uint32_t)i + 1 : 0;
+}
+
 static uint32_t decode_reference(struct decoder *d, uint32_t at, uint32_t end)
 {
 	struct str raw = str_n(d->tree->raw, end);
-	uint32_t semicolon = (uint32_t)str_find(raw, ';', at), to = decoded(d);
+	uint32_t to = decoded(d), cp, len = common_reference(str_from(raw, at), &cp), semicolon;
 
+	if (len) {
+		if (cp < 0x80)
+			buf_add_byte(d->out, (char)cp);
+		else
+			buf_add_utf8(d->out, cp);
+		pieces_add(d->map, to, decoded(d) - to, at, len, false);
+		return at + len;
+	}
+	semicolon = (uint32_t)str_find(raw, ';', at);
 	if (semicolon == end) {
 		decode_same(d, at, end - at);
 		return end;
