@@ -38,6 +38,7 @@ void engine_clear(struct engine *e)
 	mem_free(e->plans);
 	mem_free(e->removed);
 	buf_clear(&e->scratch);
+	buf_clear(&e->message);
 	buf_clear(&e->key);
 	made_clear(e);
 	vec_clear(&e->raw.way.map.list);

@@ -98,6 +98,7 @@ struct engine {
 	const struct rule *rule; /* that runs now */
 	struct str file;         /* being read */
 	struct buf scratch;
+	struct buf message;      /* while it is written */
 	struct buf key;          /* of a subject, while it is made */
 	struct made_roles *made;           /* how roles are made of others; NULL: none was yet */
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */

@@ -58,8 +58,6 @@ static struct str date_facet(const struct record *r, const struct value *v, enum
 	struct day day = v->day;
 	int first, last;
 
-	if (facet == FACET_RAW || facet == FACET_EXACT || facet == FACET_WHOLE)
-		return v->exact;
 	if (!v->dated)
 		return STR_NONE;
 	switch (facet) {
@@ -199,30 +197,30 @@ static struct str make_facet(struct engine *e, const struct record *r, const str
 	}
 }
 
+/* A facet that was not asked for yet; of dates all but the text itself are made of the day. */
+static struct str new_facet(struct engine *e, const struct record *r, const struct value *v, enum facet facet)
+{
+	bool date = v->map->date.present || v->dated;
+
+	if (facet == FACET_LANG)
+		return v->lang.at ? v->lang : STR("none");
+	if (facet == FACET_WHOLE)
+		return v->whole.at && !date ? v->whole : v->exact;
+	if (!v->exact.at && facet != FACET_NAME && facet != FACET_TYPE)
+		return STR_NONE;
+	return cache(r, v, (int)facet, NULL, date ? date_facet(r, v, facet) : make_facet(e, r, v, facet));
+}
+
 struct str value_facet(struct engine *e, const struct record *r, const struct value *v, enum facet facet)
 {
 	struct facet_cache *f;
 
 	if (facet == FACET_DEFAULT)
 		facet = v->map->role->kind->reads;
-	if (facet == FACET_LANG)
-		return v->lang.at ? v->lang : STR("none");
-	if (v->map->date.present || v->dated) {
-		if (facet == FACET_RAW || facet == FACET_EXACT || facet == FACET_WHOLE)
-			return v->exact;
-	} else if (facet == FACET_EXACT || facet == FACET_RAW) {
+	if (facet == FACET_EXACT || facet == FACET_RAW)
 		return v->exact;
-	} else if (facet == FACET_WHOLE) {
-		return v->whole.at ? v->whole : v->exact;
-	}
-	if (!v->exact.at && facet != FACET_NAME && facet != FACET_TYPE)
-		return STR_NONE;
 	f = find_cached(v, (int)facet, NULL);
-	if (f)
-		return f->text;
-	if (v->map->date.present || v->dated)
-		return cache(r, v, (int)facet, NULL, date_facet(r, v, facet));
-	return cache(r, v, (int)facet, NULL, make_facet(e, r, v, facet));
+	return f ? f->text : new_facet(e, r, v, facet);
 }
 
 /* Facets of the shape are kept by numbers behind those of all others: of its groups, and of group 0, which is the whole. */

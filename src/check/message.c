@@ -149,11 +149,8 @@ struct str message_text(struct engine *e, const struct rule *rule, const struct 
 	const struct quoted *q)
 {
 	struct filling filling = {e, s, r, q};
-	struct buf out = {0};
-	struct str text;
 
-	message_write(message_choose(rule, r->outcome), placeholder, &filling, &out);
-	text = arena_str(e->arena, buf_str(&out));
-	buf_clear(&out);
-	return text;
+	e->message.len = 0;
+	message_write(message_choose(rule, r->outcome), placeholder, &filling, &e->message);
+	return arena_str(e->arena, buf_str(&e->message));
 }

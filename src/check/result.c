@@ -58,6 +58,16 @@ void result_done(struct engine *e, struct result *r)
 	vec_push(&e->spare, r);
 }
 
+/* A quiet result for the next check. */
+static struct result *result_again(struct engine *e, struct result *r)
+{
+	for (size_t i = 0; i < r->more.n; i++)
+		result_done(e, r->more.at[i]);
+	result_reset(r);
+	r->quiet = true;
+	return r;
+}
+
 /* Takes what a nested check found. */
 static void result_join(struct result *into, const struct result *from, bool hits)
 {
@@ -114,19 +124,20 @@ static enum answer combine_quietly(struct engine *e, const struct check *c, cons
 {
 	const struct arg *parts = &c->args[0];
 	enum answer found = wanted == ANSWER_YES ? ANSWER_NO : ANSWER_YES, answer;
+	struct result *one = NULL;
 
 	for (size_t i = 0; i < parts->checks.n && found != wanted; i++) {
 		const struct check *part = parts->checks.at[i];
 
 		if (!is_settled(part, s, &answer)) {
-			struct result *one = result_new(e, true);
-
+			one = one ? result_again(e, one) : result_new(e, true);
 			answer = part->row->run(e, part, s, one);
-			result_done(e, one);
 		}
 		if (answer == wanted || answer == ANSWER_UNDECIDED)
 			found = answer;
 	}
+	if (one)
+		result_done(e, one);
 	return found;
 }
 
