@@ -40,6 +40,8 @@ void engine_clear(struct engine *e)
 	buf_clear(&e->scratch);
 	buf_clear(&e->message);
 	buf_clear(&e->key);
+	vec_clear(&e->param_bounds);
+	arena_clear(&e->constants);
 	made_clear(e);
 	vec_clear(&e->raw.way.map.list);
 	vec_clear(&e->plain.way.list);

@@ -85,6 +85,12 @@ struct plan {
 struct batch;
 struct memo;
 
+/* What a bound that refers to a parameter comes to. */
+struct param_bound {
+	const struct ref *ref;
+	struct str text;
+};
+
 /* One worker's engine. The ruleset is constant and shared. */
 struct engine {
 	const struct ruleset *set;
@@ -100,6 +106,8 @@ struct engine {
 	struct buf scratch;
 	struct buf message;      /* while it is written */
 	struct buf key;          /* of a subject, while it is made */
+	VEC(struct param_bound) param_bounds;
+	struct arena constants;  /* what lives as long as the engine */
 	struct made_roles *made;           /* how roles are made of others; NULL: none was yet */
 	uint64_t *removed;       /* bits by rule number: superseded on the value that rules are asked about */
 	VEC(struct result *) spare; /* results for nested checks */

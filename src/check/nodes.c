@@ -174,9 +174,12 @@ static bool has_needed(const struct run *run, const struct tree *t, const struct
 /* True: the rule has nothing to say of the node. */
 static bool ask_one(struct engine *e, const struct plan *plan, const struct run *run, struct record *r, uint32_t node)
 {
-	struct subject s = {.record = r, .node = node, .read = run->rule->read};
+	struct subject s;
 
-	return !has_needed(run, r->tree, tree_node(r->tree, node)) || !engine_ask(e, plan, run->rule, &s);
+	if (!has_needed(run, r->tree, tree_node(r->tree, node)))
+		return true;
+	s = (struct subject){.record = r, .node = node, .read = run->rule->read};
+	return !engine_ask(e, plan, run->rule, &s);
 }
 
 static void ask_about(struct engine *e, const struct plan *plan, struct record *r, uint32_t node)

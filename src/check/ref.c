@@ -105,8 +105,6 @@ static bool slot_fits(const struct ref_walk *w, const struct value *v)
 
 static bool names_role(const struct ref *ref, uint16_t role)
 {
-	if (ref->role_bits && !(ref->role_bits & role_bit(role)))
-		return false;
 	for (size_t i = 0; i < ref->roles.n; i++)
 		if (ref->roles.at[i] == role)
 			return true;
@@ -129,14 +127,6 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 	if (ref->base == REF_SELF)
 		return v->map->role_id == self->map->role_id && v != self && slot_fits(w, v);
 	return names_role(ref, v->map->role_id) && slot_fits(w, v);
-}
-
-/* Can the walk's instance hold a plain value of the roles at all? */
-static bool may_have(const struct ref_walk *w)
-{
-	const struct ref *ref = w->ref;
-
-	return ref->base != REF_ROLE || !ref->role_bits || w->record->instances.at[w->instance].roles & ref->role_bits;
 }
 
 /* The made roles of the walk's instance, after its plain values. */
@@ -164,6 +154,8 @@ static const struct value *next_made(struct ref_walk *w)
 
 const struct value *ref_walk_next(struct ref_walk *w)
 {
+	uint64_t bits = w->ref->base == REF_ROLE && w->ref->role_bits ? w->ref->role_bits : UINT64_MAX;
+
 	if (w->ref->base == REF_SELF && w->ref->slot_kind == SLOT_ANY && !w->ref->of_copy) {
 		const struct value *self = w->instance ? root_of(w->subject)->value : NULL;
 
@@ -173,9 +165,9 @@ const struct value *ref_walk_next(struct ref_walk *w)
 	while (w->instance) {
 		const struct value *v;
 
-		if (!w->in_made && may_have(w)) {
+		if (!w->in_made && bits & w->record->instances.at[w->instance].roles) {
 			v = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
-			while (v && !is_asked(w, v))
+			while (v && (!(bits & role_bit(v->map->role_id)) || !is_asked(w, v)))
 				v = record_next(w->record, v);
 			w->value = v;
 			if (v)
@@ -273,11 +265,29 @@ static struct str add_offset(struct engine *e, const struct ref *ref, struct str
 	return number < 0 ? STR_NONE : arena_number(e->arena, number + ref->offset);
 }
 
+/* Parameters stay as they are, so what is reckoned from them does. */
+static struct str param_bound(struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	struct param_bound new = {.ref = ref};
+
+	for (size_t i = 0; i < e->param_bounds.n; i++)
+		if (e->param_bounds.at[i].ref == ref)
+			return e->param_bounds.at[i].text;
+	new.text = add_offset(e, ref, ref_text(e, ref, s));
+	if (new.text.at)
+		new.text = arena_str(&e->constants, new.text);
+	vec_push(&e->param_bounds, new);
+	return new.text;
+}
+
 bool bound_text(struct engine *e, const struct bound *b, const struct subject *s, struct str *out)
 {
 	*out = STR_NONE;
 	if (b->any)
 		return true;
-	*out = b->literal.at ? b->literal : add_offset(e, &b->ref, ref_text(e, &b->ref, s));
+	if (b->literal.at)
+		*out = b->literal;
+	else
+		*out = b->ref.base == REF_PARAM ? param_bound(e, &b->ref, s) : add_offset(e, &b->ref, ref_text(e, &b->ref, s));
 	return out->at != NULL;
 }
