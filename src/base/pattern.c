@@ -12,7 +12,7 @@
 #include "base/pattern_pairs.h"
 
 enum {
-	JIT_AFTER = 24000, /* bytes that were looked through */
+	JIT_AFTER = 8000,  /* bytes that were looked through */
 	JIT_CALL = 400,    /* and what a call costs, in bytes */
 	JIT_STACK = 512 * 1024,
 };
