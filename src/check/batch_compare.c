@@ -84,9 +84,9 @@ static void add_sketches(struct batch *b, struct engine *e, const struct ref *re
 	struct ref_walk w;
 	size_t n = 0;
 
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while (n < BATCH_SKETCHES && (v = ref_walk_next(&w))) {
-		bool words = v->state == STATE_FILLED && v->map->role->kind->reads == FACET_TEXT; /* identifiers alike are two */
+		bool words = v->map->role->kind->reads == FACET_TEXT; /* identifiers alike are two */
 		struct str text = words ? value_as(e, w.record, v, reading_of(ref), STR("fold")) : STR_NONE;
 
 		if (text.len)

@@ -157,13 +157,11 @@ static size_t find_facets(struct engine *e, const struct batch_rule *br, const s
 		out[0] = (struct facet_text){.text = piece_facet(e, ref, s, as), .shown = s->piece};
 		return out[0].text.len != 0;
 	}
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while (n < BATCH_FACETS && (v = ref_walk_next(&w))) {
 		struct facet_text one = {.lang = br->langs ? v->lang : STR_NONE};
 		size_t i = 0;
 
-		if (v->state != STATE_FILLED)
-			continue;
 		one.text = value_as(e, w.record, v, reading_of(ref), as);
 		if (!one.text.len)
 			continue;

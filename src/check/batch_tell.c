@@ -9,18 +9,23 @@ enum { UNIQUE_TELL_APART = 3, AGREE_NEAR = 4 }; /* places in check_table */
 
 /* --- tuples and verdicts as bytes that order like they do --- */
 
-static unsigned char *put(unsigned char *out, uint64_t n, unsigned bytes)
+static uint64_t big_endian(uint64_t n)
 {
-	for (unsigned i = bytes; i-- > 0; n >>= 8)
-		out[i] = (unsigned char)n;
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_bswap64(n) : n;
+}
+
+static inline unsigned char *put(unsigned char *out, uint64_t n, unsigned bytes)
+{
+	n = big_endian(n << (64 - 8 * bytes));
+	memcpy(out, &n, bytes);
 	return out + bytes;
 }
 
-static const unsigned char *get(const unsigned char *in, uint64_t *n, unsigned bytes)
+static inline const unsigned char *get(const unsigned char *in, uint64_t *n, unsigned bytes)
 {
 	*n = 0;
-	for (unsigned i = 0; i < bytes; i++)
-		*n = *n << 8 | in[i];
+	memcpy(n, in, bytes);
+	*n = big_endian(*n) >> (64 - 8 * bytes);
 	return in + bytes;
 }
 

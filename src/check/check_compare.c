@@ -45,11 +45,11 @@ enum answer check_equals(struct engine *e, const struct check *c, const struct s
 		return ANSWER_UNDECIDED;
 	if (ref->base == REF_PARAM)
 		return equals_param(e, ref, s, text);
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while ((v = ref_walk_next(&w))) {
 		struct str other;
 
-		if ((v == s->value && !(ref->base == REF_SELF && ref->has_reading)) || v->state != STATE_FILLED)
+		if (v == s->value && !(ref->base == REF_SELF && ref->has_reading))
 			continue;
 		other = other_text(e, ref, s, w.record, v, as);
 		if (!other.at)
@@ -138,11 +138,11 @@ enum answer check_similar(struct engine *e, const struct check *c, const struct 
 		return ANSWER_UNDECIDED;
 	if (c->args[0].list)
 		return similar_to_list(e, c, text, r);
-	ref_walk_start(&w, e, &c->args[0].refs.at[0], s);
+	ref_walk_filled(&w, e, &c->args[0].refs.at[0], s);
 	while ((v = ref_walk_next(&w))) {
 		struct str other;
 
-		if (v->state != STATE_FILLED || v == s->value)
+		if (v == s->value)
 			continue;
 		other = other_text(e, &c->args[0].refs.at[0], s, w.record, v, STR_NONE);
 		if (!other.len)

@@ -38,13 +38,9 @@ bool key_part(struct engine *e, const struct ref *ref, const struct subject *s, 
 	if (ref->base == REF_SELF && s->piece.at) {
 		texts[n++] = piece_text(e, s, ref->has_reading ? &ref->reading : &default_reading);
 	} else {
-		ref_walk_start(&w, e, ref, s);
+		ref_walk_filled(&w, e, ref, s);
 		while (n < MOST && (v = ref_walk_next(&w))) {
-			struct str text;
-
-			if (v->state != STATE_FILLED)
-				continue;
-			text = value_as(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading, as);
+			struct str text = value_as(e, w.record, v, ref->has_reading ? &ref->reading : &default_reading, as);
 			if (text.len)
 				texts[n++] = text;
 			if (ref->base == REF_SELF)

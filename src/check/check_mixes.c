@@ -59,12 +59,12 @@ static unsigned mixed_values(struct engine *e, const struct check *alternative, 
 	struct ref_walk w;
 	const struct value *v;
 
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while ((v = ref_walk_next(&w))) {
 		struct subject item = {.record = w.record, .value = v, .instance = v->instance, .root = s,
 			.read = ref->has_reading ? ref->reading : (struct reading){.facet = FACET_DEFAULT}};
 
-		if (v->state != STATE_FILLED || !item_is(e, alternative, &item))
+		if (!item_is(e, alternative, &item))
 			continue;
 		names_met_add(tally, alternative->outcome);
 		if (!r->place)

@@ -23,9 +23,9 @@ static bool any_filled(struct engine *e, const struct ref *ref, const struct sub
 	struct ref_walk w;
 	const struct value *v;
 
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while ((v = ref_walk_next(&w)))
-		if (v->state == STATE_FILLED && (!lang.at || str_eq(v->lang, lang)))
+		if (!lang.at || str_eq(v->lang, lang))
 			return true;
 	return false;
 }
@@ -142,9 +142,9 @@ static bool any_unnamed(struct engine *e, const struct ref *ref, const struct su
 	struct ref_walk w;
 	const struct value *v;
 
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while ((v = ref_walk_next(&w)))
-		if (v->state == STATE_FILLED && !v->lang.at)
+		if (!v->lang.at)
 			return true;
 	return false;
 }
@@ -265,6 +265,7 @@ enum answer check_filled(struct engine *e, const struct check *c, const struct s
 
 enum { COUNT_OF, COUNT_MIN, COUNT_MAX, COUNT_SAME_AS, COUNT_THAT, COUNT_DISTINCT, COUNT_EQUAL_PER };
 
+/* A filled value. */
 static bool is_counted(struct engine *e, const struct check *c, const struct subject *s, const struct record *r,
 	const struct value *v)
 {
@@ -273,8 +274,6 @@ static bool is_counted(struct engine *e, const struct check *c, const struct sub
 	struct result *found;
 	bool yes;
 
-	if (v->state != STATE_FILLED)
-		return false;
 	if (!c->args[COUNT_THAT].given)
 		return true;
 	found = result_new(e, true);
@@ -293,7 +292,7 @@ static size_t count_values(struct engine *e, const struct check *c, const struct
 	const struct value *v;
 	size_t n = 0;
 
-	ref_walk_start(&w, e, ref, s);
+	ref_walk_filled(&w, e, ref, s);
 	while (n < most && (v = ref_walk_next(&w))) {
 		struct str text;
 		size_t i = 0;

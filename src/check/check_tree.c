@@ -133,9 +133,9 @@ static void collect(struct engine *e, const struct check *c, const struct subjec
 		struct ref_walk w;
 		const struct value *v;
 
-		ref_walk_start(&w, e, &c->args[0].refs.at[i], s);
+		ref_walk_filled(&w, e, &c->args[0].refs.at[i], s);
 		while ((v = ref_walk_next(&w))) {
-			if (v->state != STATE_FILLED || !(v->features.bytes & FEATURES_NOT_ASCII))
+			if (!(v->features.bytes & FEATURES_NOT_ASCII))
 				continue;
 			vec_push(&texts, ((struct place_of_word){v, value_facet(e, w.record, v, FACET_TEXT), STR_NONE}));
 			add_others(e, all, texts.at[texts.n - 1].text, c->args[1].set);

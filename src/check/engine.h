@@ -184,6 +184,7 @@ struct ref_walk {
 	struct record *record;     /* that holds the instances being walked */
 	uint32_t instance;         /* 0: the walk is over */
 	bool one;                  /* no other instance after this one */
+	bool filled;               /* only filled values are given */
 	const struct value *value; /* the last plain value that was given */
 	const struct made_values *made;
 	size_t role, made_at;      /* progress among the made roles of the instance */
@@ -191,6 +192,8 @@ struct ref_walk {
 };
 
 void ref_walk_start(struct ref_walk *, struct engine *, const struct ref *, const struct subject *);
+/* The same of filled values only. */
+void ref_walk_filled(struct ref_walk *, struct engine *, const struct ref *, const struct subject *);
 /* The next value, of any state; NULL at the end. The record that holds it is in walk->record. */
 const struct value *ref_walk_next(struct ref_walk *);
 /* The first filled value's text by the reference's own reading (or the default one); at NULL if there is none. */

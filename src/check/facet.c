@@ -211,6 +211,13 @@ static struct str new_facet(struct engine *e, const struct record *r, const stru
 	return cache(r, v, (int)facet, NULL, date ? date_facet(r, v, facet) : make_facet(e, r, v, facet));
 }
 
+/* Known from when it was bound: most values have no blanks at their edges. */
+static bool is_trimmed(const struct value *v)
+{
+	return !v->features.blank_begin && !v->features.blank_end && v->state >= STATE_BLANK && !v->made_of && !v->dated &&
+		!v->map->date.present;
+}
+
 struct str value_facet(struct engine *e, const struct record *r, const struct value *v, enum facet facet)
 {
 	struct facet_cache *f;
@@ -218,6 +225,8 @@ struct str value_facet(struct engine *e, const struct record *r, const struct va
 	if (facet == FACET_DEFAULT)
 		facet = v->map->role->kind->reads;
 	if (facet == FACET_EXACT || facet == FACET_RAW)
+		return v->exact;
+	if (facet == FACET_TRIM && is_trimmed(v))
 		return v->exact;
 	f = find_cached(v, (int)facet, NULL);
 	return f ? f->text : new_facet(e, r, v, facet);

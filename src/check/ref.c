@@ -58,7 +58,16 @@ static void start_in_copy(struct ref_walk *w)
 
 void ref_walk_start(struct ref_walk *w, struct engine *e, const struct ref *ref, const struct subject *s)
 {
-	*w = (struct ref_walk){.engine = e, .ref = ref, .subject = s};
+	/* Field by field: `other`, most of its bytes, is seldom needed. */
+	w->engine = e;
+	w->ref = ref;
+	w->subject = s;
+	w->record = NULL;
+	w->instance = 0;
+	w->one = w->filled = w->in_made = false;
+	w->value = NULL;
+	w->made = NULL;
+	w->role = w->made_at = 0;
 	if (ref->base == REF_PARAM)
 		return;
 	if (ref->of_copy) {
@@ -129,6 +138,12 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 	return names_role(ref, v->map->role_id) && slot_fits(w, v);
 }
 
+void ref_walk_filled(struct ref_walk *w, struct engine *e, const struct ref *ref, const struct subject *s)
+{
+	ref_walk_start(w, e, ref, s);
+	w->filled = true;
+}
+
 /* The made roles of the walk's instance, after its plain values. */
 static const struct value *next_made(struct ref_walk *w)
 {
@@ -160,14 +175,15 @@ const struct value *ref_walk_next(struct ref_walk *w)
 		const struct value *self = w->instance ? root_of(w->subject)->value : NULL;
 
 		w->instance = 0;
-		return self;
+		return self && w->filled && self->state != STATE_FILLED ? NULL : self;
 	}
 	while (w->instance) {
+		const struct instance *i = &w->record->instances.at[w->instance];
 		const struct value *v;
 
-		if (!w->in_made && bits & w->record->instances.at[w->instance].roles) {
+		if (!w->in_made && bits & (w->filled ? i->filled : i->roles)) {
 			v = w->value ? record_next(w->record, w->value) : record_first(w->record, w->instance);
-			while (v && (!(bits & role_bit(v->map->role_id)) || !is_asked(w, v)))
+			while (v && ((w->filled && v->state != STATE_FILLED) || !(bits & role_bit(v->map->role_id)) || !is_asked(w, v)))
 				v = record_next(w->record, v);
 			w->value = v;
 			if (v)
@@ -190,10 +206,8 @@ const struct value *ref_first(struct engine *e, const struct ref *ref, const str
 	struct ref_walk w;
 	const struct value *v;
 
-	ref_walk_start(&w, e, ref, s);
-	while ((v = ref_walk_next(&w)))
-		if (v->state == STATE_FILLED)
-			break;
+	ref_walk_filled(&w, e, ref, s);
+	v = ref_walk_next(&w);
 	if (record)
 		*record = w.record;
 	return v;
@@ -224,12 +238,9 @@ struct str ref_text(struct engine *e, const struct ref *ref, const struct subjec
 	if (ref->base == REF_SELF && ref->slot_kind == SLOT_ANY && root_of(s)->piece.at && !ref->has_reading && !ref->of_copy)
 		return root_of(s)->piece;
 	ref_walk_start(&w, e, ref, s);
+	w.filled = ref->base != REF_SELF || ref->of_copy;
 	while ((v = ref_walk_next(&w))) {
-		struct str text;
-
-		if (v->state != STATE_FILLED && (ref->base != REF_SELF || ref->of_copy))
-			continue;
-		text = value_text(e, w.record, v, ref->has_reading ? &ref->reading : &plain);
+		struct str text = value_text(e, w.record, v, ref->has_reading ? &ref->reading : &plain);
 		if (text.at)
 			return text;
 	}

@@ -228,6 +228,14 @@ static bool group_holds(struct engine *e, const struct condition *c, const struc
 	return w.instance && ask_quietly(e, c->check, &of);
 }
 
+static bool value_holds(struct engine *e, const struct condition *c, const struct subject *s, struct record *r, const struct value *v)
+{
+	struct subject of = {.record = r, .value = v, .instance = v->instance, .root = s->root ? s->root : s,
+		.read = c->ref.has_reading ? c->ref.reading : (struct reading){.facet = FACET_DEFAULT}};
+
+	return ask_quietly(e, c->check, &of);
+}
+
 static bool values_hold(struct engine *e, const struct condition *c, const struct subject *s)
 {
 	struct ref_walk w;
@@ -235,12 +243,10 @@ static bool values_hold(struct engine *e, const struct condition *c, const struc
 	bool any = false;
 
 	ref_walk_start(&w, e, &c->ref, s);
+	w.filled = c->op == CONDITION_STATE && c->states == 1u << STATE_FILLED;
 	while ((v = ref_walk_next(&w))) {
-		struct subject of = {.record = w.record, .value = v, .instance = v->instance, .root = s->root ? s->root : s,
-			.read = c->ref.has_reading ? c->ref.reading : (struct reading){.facet = FACET_DEFAULT}};
-
 		any = true;
-		if (c->op == CONDITION_STATE ? c->states >> v->state & 1 : ask_quietly(e, c->check, &of))
+		if (c->op == CONDITION_STATE ? c->states >> v->state & 1 : value_holds(e, c, s, w.record, v))
 			return true;
 	}
 	/* No value at all is missing, where the format has the role. */

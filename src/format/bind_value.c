@@ -79,7 +79,9 @@ void bind_state(struct binding *b, struct value *v)
 	v->features.bytes |= again;
 	trimmed = v->features.blank_begin || v->features.blank_end ? text_trim(v->exact) : v->exact;
 	v->state = trimmed.len == 0 ? STATE_BLANK : is_placeholder(b, v->map, trimmed) ? STATE_PLACEHOLDER : STATE_FILLED;
-	if (v->state != STATE_FILLED)
+	if (v->state == STATE_FILLED)
+		b->record->instances.at[v->instance].filled |= role_bit(v->map->role_id);
+	else
 		v->features.bytes |= FEATURE_BIT(FEATURE_ODD);
 }
 
