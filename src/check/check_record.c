@@ -33,6 +33,7 @@ static bool any_filled(struct engine *e, const struct ref *ref, const struct sub
 /* --- filled --- */
 
 enum { FILLED_ANY, FILLED_ALL, FILLED_NOT_BOTH, FILLED_ALL_OR_NONE, FILLED_REQUIRED_BY };
+enum { MOST_ROLES = 16, MOST_LANGS = 16 }; /* of an all-or-none */
 
 static void add_label(struct engine *e, struct buf *out, const struct ref *ref)
 {
@@ -81,140 +82,124 @@ static enum answer filled_plain(struct engine *e, const struct arg *a, const str
 	return ANSWER_NO;
 }
 
-/* What one reference has in one language: of a starred one, of how many of its instances. */
-static void count_instances(struct engine *e, const struct ref *ref, const struct subject *s, struct str lang, unsigned *have,
-	unsigned *all, const struct value **lacking)
+/* What the references have in one language. */
+struct together {
+	struct str lang; /* at NULL: in any */
+	struct {
+		unsigned have; /* of a starred reference: in how many instances */
+		uint32_t instance;
+		const struct value *lacking; /* the first that is there and not filled */
+	} of[MOST_ROLES];
+};
+
+/* What they have in all languages. */
+struct togethers {
+	struct together list[MOST_LANGS];
+	size_t n;
+	struct {
+		bool mapped, unnamed; /* unnamed: one is filled of which nobody says in what language it is */
+		unsigned all;
+	} of[MOST_ROLES];
+};
+
+static struct together *together_in(struct togethers *all, struct str lang)
+{
+	size_t i = 0;
+
+	while (i < all->n && !str_eq(all->list[i].lang, lang))
+		i++;
+	if (i == MOST_LANGS)
+		return NULL;
+	if (i == all->n)
+		all->list[all->n++] = (struct together){.lang = lang};
+	return &all->list[i];
+}
+
+static void count_together(struct engine *e, const struct ref *ref, size_t i, bool per_lang, const struct subject *s, struct togethers *all)
 {
 	struct ref_walk w;
 	const struct value *v;
-	uint32_t instance = 0;
-	bool filled = false;
 
-	*have = *all = 0;
 	ref_walk_start(&w, e, ref, s);
-	if (!ref->all || !w.instance) {
-		*all = 1;
-		*have = any_filled(e, ref, s, lang);
-	} else {
-		for (uint32_t i = w.instance; i; i = w.record->instances.at[i].next)
-			++*all;
-	}
+	all->of[i].all = !ref->all || !w.instance;
+	for (uint32_t k = ref->all ? w.instance : 0; k; k = w.record->instances.at[k].next)
+		all->of[i].all++;
 	while ((v = ref_walk_next(&w))) {
-		if (lang.at && !str_eq(v->lang, lang))
+		bool filled = v->state == STATE_FILLED;
+		struct together *t = per_lang && !v->lang.at ? NULL : together_in(all, per_lang ? v->lang : STR_NONE);
+
+		all->of[i].unnamed |= filled && !v->lang.at;
+		if (!t)
 			continue;
-		if (v->state != STATE_FILLED && !*lacking)
-			*lacking = v;
-		if (!ref->all || v->state != STATE_FILLED)
-			continue;
-		filled = instance != v->instance;
-		instance = v->instance;
-		*have += filled;
+		if (!filled && !t->of[i].lacking)
+			t->of[i].lacking = v;
+		if (filled)
+			t->of[i].have = ref->all ? t->of[i].have + (t->of[i].instance != v->instance) : 1;
+		if (filled)
+			t->of[i].instance = v->instance;
 	}
 }
 
-/* The languages of the values that the references name, whatever their state. */
-static size_t languages(struct engine *e, const struct arg *a, const struct subject *s, struct str *out, size_t most)
+/* In one language: all filled, none, or what is there and what lacks. */
+static enum answer all_or_none(struct engine *e, const struct arg *a, const struct togethers *all, const struct together *t,
+	struct result *r, bool *present)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < a->refs.n; i++) {
-		struct ref_walk w;
-		const struct value *v;
-
-		ref_walk_start(&w, e, &a->refs.at[i], s);
-		while ((v = ref_walk_next(&w))) {
-			size_t k = 0;
-
-			if (!v->lang.at)
-				continue;
-			while (k < n && !str_eq(out[k], v->lang))
-				k++;
-			if (k == n && n < most)
-				out[n++] = v->lang;
-		}
-	}
-	return n;
-}
-
-/* Is any value filled of which nobody says in what language it is? */
-static bool any_unnamed(struct engine *e, const struct ref *ref, const struct subject *s)
-{
-	struct ref_walk w;
-	const struct value *v;
-
-	ref_walk_filled(&w, e, ref, s);
-	while ((v = ref_walk_next(&w)))
-		if (!v->lang.at)
-			return true;
-	return false;
-}
-
-/* In one language (at NULL: without): all filled, none, or what is there and what lacks. */
-static enum answer all_or_none(struct engine *e, const struct arg *a, const struct subject *s, struct result *r, struct str lang,
-	bool *present)
-{
-	enum { MOST_ROLES = 16 };
 	struct buf have = {0}, lack = {0};
 	const struct value *place = NULL;
-	bool some = false, missing = false, lacks[MOST_ROLES] = {false}, may[MOST_ROLES] = {false};
+	bool some = false, missing = false;
+	unsigned judged = 0, lacks = 0;
 
 	for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++) {
-		unsigned filled, all;
-		const struct value *lacking = NULL;
+		bool less = t->of[i].have < all->of[i].all;
 
-		if (!is_mapped(e, s, &a->refs.at[i]))
+		if (!all->of[i].mapped || (less && t->lang.at && all->of[i].unnamed))
 			continue;
-		count_instances(e, &a->refs.at[i], s, lang, &filled, &all, &lacking);
-		may[i] = filled < all && lang.at && any_unnamed(e, &a->refs.at[i], s);
-		if (may[i])
-			continue;
-		some |= filled > 0;
-		missing |= filled < all;
-		if (filled < all && !place)
-			place = lacking;
-		lacks[i] = filled < all;
+		judged |= 1u << i;
+		lacks |= (unsigned)less << i;
+		some |= t->of[i].have > 0;
+		missing |= less;
+		if (less && !place)
+			place = t->of[i].lacking;
 	}
 	*present = some;
-	if (some && missing) {
-		for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++)
-			if (is_mapped(e, s, &a->refs.at[i]) && !may[i])
-				add_label(e, lacks[i] ? &lack : &have, &a->refs.at[i]);
-		result_output(r, "lang", lang.at ? lang : STR(""));
-		result_output(r, "have", arena_str(e->arena, buf_str(&have)));
-		if (!r->quiet)
-		result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
-		r->place = place;
-	}
+	if (!some || !missing)
+		return ANSWER_YES;
+	for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++)
+		if (judged >> i & 1)
+			add_label(e, lacks >> i & 1 ? &lack : &have, &a->refs.at[i]);
+	result_output(r, "lang", t->lang.at ? t->lang : STR(""));
+	result_output(r, "have", arena_str(e->arena, buf_str(&have)));
+	result_output(r, "lack", arena_str(e->arena, buf_str(&lack)));
+	r->place = place;
 	buf_clear(&have);
 	buf_clear(&lack);
-	return some && missing ? ANSWER_NO : ANSWER_YES;
+	return ANSWER_NO;
 }
 
 static enum answer filled_together(struct engine *e, const struct check *c, const struct subject *s, struct result *r)
 {
-	enum { MOST = 16 };
-	struct str langs[MOST] = {STR_NONE};
-	size_t n = c->args[1].given ? languages(e, &c->args[0], s, langs, MOST) : 1, present = 0;
+	const struct arg *a = &c->args[0];
+	struct togethers all;
+	size_t present = 0;
 	enum answer answer = ANSWER_YES;
-	struct result *keep = NULL;
 
-	for (size_t i = 0; i < n; i++) {
-		struct result *one = result_new(e, r->quiet);
+	all.n = 0;
+	if (!c->args[1].given)
+		together_in(&all, STR_NONE);
+	for (size_t i = 0; i < a->refs.n && i < MOST_ROLES; i++) {
+		all.of[i].unnamed = false;
+		all.of[i].mapped = is_mapped(e, s, &a->refs.at[i]);
+		count_together(e, &a->refs.at[i], i, c->args[1].given, s, &all);
+	}
+	for (size_t i = 0; i < all.n; i++) {
+		struct result *one = answer == ANSWER_NO ? result_new(e, true) : r; /* the first says what is wrong */
 		bool here;
 
-		if (all_or_none(e, &c->args[0], s, one, langs[i], &here) == ANSWER_NO && !keep) {
+		if (all_or_none(e, a, &all, &all.list[i], one, &here) == ANSWER_NO)
 			answer = ANSWER_NO;
-			keep = one;
-		} else {
+		if (one != r)
 			result_done(e, one);
-		}
 		present += here;
-	}
-	if (keep) {
-		for (unsigned i = 0; i < keep->n_outputs; i++)
-			result_output_named(r, keep->outputs[i].name, keep->outputs[i].text);
-		r->place = keep->place;
-		result_done(e, keep);
 	}
 	return (int64_t)present < (c->args[2].given ? c->args[2].number : 1) ? ANSWER_UNDECIDED : answer;
 }
@@ -289,7 +274,8 @@ static size_t count_values(struct engine *e, const struct check *c, const struct
 	enum { MOST_DISTINCT = 64 };
 	struct str seen[MOST_DISTINCT];
 	struct ref_walk w;
-	const struct value *v;
+	const struct value *v, *first = NULL;
+	const struct record *first_in = NULL;
 	size_t n = 0;
 
 	ref_walk_filled(&w, e, ref, s);
@@ -303,11 +289,44 @@ static size_t count_values(struct engine *e, const struct check *c, const struct
 			n++;
 			continue;
 		}
+		if (n == 0) { /* mostly the only one: nobody asks how it reads */
+			first = v;
+			first_in = w.record;
+			n = 1;
+			continue;
+		}
+		if (first)
+			seen[0] = value_as(e, first_in, first, &default_reading, c->args[COUNT_DISTINCT].word);
+		first = NULL;
 		text = value_as(e, w.record, v, &default_reading, c->args[COUNT_DISTINCT].word);
 		while (i < n && !str_eq(seen[i], text))
 			i++;
 		if (i == n)
 			seen[n++] = text;
+	}
+	return n;
+}
+
+/* The languages of the values that the references name, whatever their state. */
+static size_t languages(struct engine *e, const struct arg *a, const struct subject *s, struct str *out, size_t most)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->refs.n; i++) {
+		struct ref_walk w;
+		const struct value *v;
+
+		ref_walk_start(&w, e, &a->refs.at[i], s);
+		while ((v = ref_walk_next(&w))) {
+			size_t k = 0;
+
+			if (!v->lang.at)
+				continue;
+			while (k < n && !str_eq(out[k], v->lang))
+				k++;
+			if (k == n && n < most)
+				out[n++] = v->lang;
+		}
 	}
 	return n;
 }
@@ -326,11 +345,13 @@ static enum answer count_per_lang(struct engine *e, const struct check *c, const
 
 		if (!count)
 			continue;
-		buf_addf(&found, "%s%zu %.*s", present ? ", " : "", count, STR_ARG(langs[i]));
+		if (!r->quiet)
+			buf_addf(&found, "%s%zu %.*s", present ? ", " : "", count, STR_ARG(langs[i]));
 		same &= !present || count == first;
 		first = present++ ? first : count;
 	}
-	result_output(r, "found", arena_str(e->arena, buf_str(&found)));
+	if (!r->quiet)
+		result_output(r, "found", arena_str(e->arena, buf_str(&found)));
 	buf_clear(&found);
 	return present < 2 ? ANSWER_UNDECIDED : same ? ANSWER_YES : ANSWER_NO;
 }
@@ -342,6 +363,8 @@ static size_t count_self(struct engine *e, const struct check *c, const struct s
 	const struct value *first = record_first(s->record, s->instance);
 	struct str as = c->args[COUNT_DISTINCT].word;
 
+	if (!(s->record->instances.at[s->instance].filled & role_bit(s->value->map->role_id)))
+		return 1;
 	while (first != s->value &&
 		(first->map != s->value->map || first->state != STATE_FILLED || !str_eq(first->lang, s->value->lang)))
 		first = record_next(s->record, first);
