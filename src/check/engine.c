@@ -5,6 +5,7 @@
 #include "check/batch.h"
 #include "check/key.h"
 #include "check/memo.h"
+#include "check/memo_filled.h"
 #include "check/nodes.h"
 #include "check/plan.h"
 #include "check/stage.h"
@@ -35,6 +36,7 @@ void engine_clear(struct engine *e)
 	vec_clear(&e->spare);
 	matcher_free(e->matcher);
 	memo_free(e->memo);
+	mem_free(e->filled_memo);
 	mem_free(e->plans);
 	mem_free(e->removed);
 	buf_clear(&e->scratch);
@@ -201,7 +203,7 @@ static bool visit_rule(struct visit *t, const struct run *run)
 		run_pieces(e, t->plan, rule, t->subject.record, t->value);
 		return false;
 	}
-	found = engine_ask(e, t->plan, rule, &t->subject);
+	found = run->of_filled ? memo_ask(e, t->plan, rule, &t->subject) : engine_ask(e, t->plan, rule, &t->subject);
 	if (rule->superseded && e->out->list.n > staged)
 		remove_superseded(t, rule);
 	return run->of_text && !found && e->gave_up == gave_up;
@@ -260,7 +262,9 @@ static void run_groups(struct engine *e, const struct plan *plan, struct record 
 				const struct run *run = &plan->groups[g].runs.at[k];
 				struct subject s = {.record = r, .instance = i, .read = run->rule->read};
 
-				if (!run->claims || population_clashes(e, run->rule, r))
+				if (run->of_filled)
+					memo_ask(e, plan, run->rule, &s);
+				else if (!run->claims || population_clashes(e, run->rule, r))
 					engine_ask(e, plan, run->rule, &s);
 			}
 			stage_supersede(e, from);

@@ -50,6 +50,7 @@ struct run {
 	unsigned states;  /* of the value, 1 << enum state, in which the rule's conditions can hold */
 	bool claims;      /* subjects of one record are held against each other: key.h */
 	bool of_text;     /* its answer is settled by the value's text: memo.h */
+	bool of_filled;   /* by what of its instance is filled: memo_filled.h */
 	size_t least;     /* so many bytes a node's text must have */
 	int byte;         /* that it must hold, if `needs` is that one; -1: it is not */
 };
@@ -84,6 +85,7 @@ struct plan {
 
 struct batch;
 struct memo;
+struct filled_memo;
 
 /* What a bound that refers to a parameter comes to. */
 struct param_bound {
@@ -101,6 +103,7 @@ struct engine {
 	struct staging *out;
 	struct batch *batch;
 	struct memo *memo;
+	struct filled_memo *filled_memo; /* NULL: not asked yet */
 	const struct rule *rule; /* that runs now */
 	struct str file;         /* being read */
 	struct buf scratch;

@@ -61,6 +61,14 @@ static bool is_placeholder(struct binding *b, const struct mapping *map, struct 
 	return wordlist_has(&words->list, trimmed) || wordlist_has(&words->list, buf_str(&b->binder->scratch));
 }
 
+static void add_filled(struct instance *i, const struct value *v)
+{
+	uint64_t share = (v->map->id + 1 + (v->map->language && v->lang.at ? hash64(v->lang) : 0)) * 0x9E3779B97F4A7C15u;
+
+	i->filled |= role_bit(v->map->role_id);
+	i->holds += (share ^ share >> 29) * 0xBF58476D1CE4E5B9u; /* a sum, since the order does not matter but how many there are does */
+}
+
 void bind_state(struct binding *b, struct value *v)
 {
 	struct str trimmed;
@@ -80,7 +88,7 @@ void bind_state(struct binding *b, struct value *v)
 	trimmed = v->features.blank_begin || v->features.blank_end ? text_trim(v->exact) : v->exact;
 	v->state = trimmed.len == 0 ? STATE_BLANK : is_placeholder(b, v->map, trimmed) ? STATE_PLACEHOLDER : STATE_FILLED;
 	if (v->state == STATE_FILLED)
-		b->record->instances.at[v->instance].filled |= role_bit(v->map->role_id);
+		add_filled(&b->record->instances.at[v->instance], v);
 	else
 		v->features.bytes |= FEATURE_BIT(FEATURE_ODD);
 }

@@ -54,6 +54,7 @@ struct instance {
 	uint32_t first, last; /* values */
 	uint64_t roles;       /* role_bit() of every role that has one: others have none */
 	uint64_t filled;      /* the same of filled ones */
+	uint64_t holds;       /* a hash of the mappings and languages of all filled values */
 	uint32_t ordinal;     /* 1-based among its siblings of the group */
 	uint32_t next;        /* the next instance of the same group, 0: none (instance 0 is not used) */
 	uint64_t stamp;       /* unlike that of any other instance its binder has made */

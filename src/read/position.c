@@ -21,59 +21,50 @@ static size_t lanes_sum(counts v)
 	return half[0] * 0x0001000100010001u >> 48;
 }
 
-/* A comparison of vectors gives -1 where it holds, so subtracting it counts; a lane holds 255 at most. */
-static size_t count_astral(const char *p, size_t rounds)
+/* What was counted of up to 255 blocks. A comparison of vectors gives -1 where it holds, so subtracting it counts. */
+struct blocks {
+	counts lines, rest;
+	lanes astral;
+};
+
+static inline void count_block(struct blocks *b, const char *p)
 {
-	counts astral = {0};
+	lanes v;
 
-	for (size_t i = 0; i < rounds; i++) {
-		lanes v;
-
-		memcpy(&v, p + 16 * i, 16);
-		astral -= (counts)((v >= -16) & (v < 0));
-	}
-	return lanes_sum(astral);
+	memcpy(&v, p, 16);
+	b->lines -= (counts)(v == 10);
+	b->rest -= (counts)(v < -64);
+	b->astral |= (v > -17) & v; /* negative where it is one of these: F0 and above */
 }
 
-static void tally_blocks(const char *p, size_t rounds, struct tally *t)
+/* Of at most 255 blocks. Bytes of zero, which fill up the last one, are code points and nothing else. */
+static void tally_blocks(const char *p, size_t n, struct tally *t)
 {
-	counts lines = {0}, rest = {0};
-	lanes astral = {0};
+	size_t rounds = n / 16, rest = n % 16;
+	struct blocks b = {0};
+	char last[16] = {0};
 
-	for (size_t i = 0; i < rounds; i++) {
-		lanes v;
-
-		memcpy(&v, p + 16 * i, 16);
-		lines -= (counts)(v == 10);
-		rest -= (counts)(v < -64);
-		astral |= (v > -17) & v; /* negative where it is one of these: F0 and above */
+	for (size_t i = 0; i < rounds; i++)
+		count_block(&b, p + 16 * i);
+	if (rest) {
+		memcpy(last, p + 16 * rounds, rest);
+		count_block(&b, last);
 	}
-	t->lines += lanes_sum(lines);
-	t->points += 16 * rounds - lanes_sum(rest);
-	if (bytes16_any((bytes16)(astral < 0))) /* rare */
-		t->astral += count_astral(p, rounds);
-}
-
-/* Less than a block, padded: bytes of zero are code points and nothing else. */
-static void tally_rest(const char *p, size_t n, struct tally *t)
-{
-	char block[16] = {0};
-
-	memcpy(block, p, n);
-	tally_blocks(block, 1, t);
-	t->points -= sizeof(block) - n;
+	t->lines += lanes_sum(b.lines);
+	t->points += n - lanes_sum(b.rest);
+	if (bytes16_any((bytes16)(b.astral < 0))) /* rare */
+		for (size_t i = 0; i < n; i++)
+			t->astral += (unsigned char)p[i] >= 0xF0;
 }
 
 static struct tally tally(const char *p, size_t n)
 {
+	enum { MOST = 254 * 16 };
 	struct tally t = {0};
 
-	for (size_t rounds; n >= 16; p += 16 * rounds, n -= 16 * rounds) {
-		rounds = n / 16 < 255 ? n / 16 : 255;
-		tally_blocks(p, rounds, &t);
-	}
-	if (n)
-		tally_rest(p, n, &t);
+	for (; n > MOST; p += MOST, n -= MOST)
+		tally_blocks(p, MOST, &t);
+	tally_blocks(p, n, &t);
 	return t;
 }
 
