@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "check/key.h"
+#include "check/memo_filled.h"
 #include "check/nodes.h"
 
 static bool list_has(const struct str_list *list, struct str s)
@@ -39,7 +40,7 @@ static unsigned states_of(const struct condition *when)
 }
 
 /* Is what a rule reads of a value made of the value's own bytes, so that bytes which it lacks cannot be in it? */
-static struct run run_of(const struct rule *rule, const struct mapping *map)
+static struct run run_of(const struct dict *d, const struct rule *rule, const struct mapping *map)
 {
 	enum facet facet = rule->read.facet == FACET_DEFAULT && !rule->read.part.at ? map->role->kind->reads : rule->read.facet;
 	bool whole = !rule->read.part.at && !rule->read.take && !map->date.present && !rule->pieces;
@@ -47,6 +48,7 @@ static struct run run_of(const struct rule *rule, const struct mapping *map)
 
 	run.states = states_of(rule->when);
 	run.claims = rule_claims(rule);
+	run.of_filled = memo_of_filled(d, rule, map->role->group);
 	run.by_slot = map->language && !map->slot.at;
 	run.reads_bytes = whole && (facet == FACET_EXACT || facet == FACET_TRIM || facet == FACET_BARE || facet == FACET_TEXT);
 	run.reads_text = whole && facet == FACET_TEXT;
@@ -65,7 +67,7 @@ static bool runs_in(const struct rule *rule, const struct plan *plan)
 	return rule->formats.n == 0 || list_has(&rule->formats, plan->format->name);
 }
 
-static void plan_values(struct plan *plan, struct rule *rule)
+static void plan_values(struct plan *plan, const struct dict *d, struct rule *rule)
 {
 	for (size_t i = 0; i < plan->format->mappings.n; i++) {
 		const struct mapping *map = plan->format->mappings.at[i];
@@ -74,7 +76,7 @@ static void plan_values(struct plan *plan, struct rule *rule)
 		if (!rule_may_take(rule, map->role_id) || !rule_takes(rule, map) || (rule->derived_skip && map->derived) ||
 			(map->constant.at && !map->path) || !rule_may_find(rule, plan->format, map))
 			continue;
-		run = run_of(rule, map);
+		run = run_of(d, rule, map);
 		if (rule->across != ACROSS_NONE) {
 			vec_push(&plan->batch[i].runs, run);
 			continue;
@@ -144,9 +146,10 @@ struct plan *plan_new(struct engine *e, const struct format *f)
 		if (!runs_in(rule, p))
 			continue;
 		if (rule->subject == FOR_VALUES)
-			plan_values(p, rule);
+			plan_values(p, &set->dict, rule);
 		else if (rule->subject == FOR_GROUP)
-			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule, .claims = rule_claims(rule)}));
+			vec_push(&p->groups[rule->group].runs, ((struct run){.rule = rule, .claims = rule_claims(rule),
+				.of_filled = memo_of_filled(&set->dict, rule, rule->group)}));
 		else
 			nodes_plan(p, rule);
 	}

@@ -1,6 +1,7 @@
 /* Binding: from a node to values of one role: their text, their state, the items of a list. */
 #include "format/bind.h"
 
+#include "base/hash.h"
 #include "value/chars.h"
 #include "value/fold.h"
 #include "value/layout.h"
