@@ -77,7 +77,10 @@ bool pairs_meet(const struct pairs *p, const struct pair_set *set)
 enum {
 	COMMON = 20000, /* weight from which on a pair is in nearly every text */
 	MOST_ROWS = 24, /* more take longer to look at than they save */
+	ANYTHING = 650, /* weight of all classes, and of the blank alone behind a comma, semicolon, colon or full stop */
 };
+
+static const uint64_t MARKS = (uint64_t)1 << ',' | (uint64_t)1 << ';' | (uint64_t)1 << ':' | (uint64_t)1 << '.', BLANK = (uint64_t)1 << ' ';
 
 /* How often the classes of a set are met, roughly: each counts for one, and for more if it is among these. */
 static unsigned weight_of_half(struct pair_half half)
@@ -102,8 +105,12 @@ static unsigned weight_of(const struct pair_need *need)
 {
 	unsigned sum = 0;
 
-	for (unsigned i = 0; i < need->n; i++)
-		sum += weight_of_half(need->of[i].first) * weight_of_half(need->of[i].second);
+	for (unsigned i = 0; i < need->n; i++) {
+		const struct pair_product *p = &need->of[i];
+		bool before_blank = p->first.low & MARKS && p->second.low & BLANK;
+
+		sum += weight_of_half(p->first) * (before_blank ? ANYTHING : weight_of_half(p->second));
+	}
 	return sum;
 }
 

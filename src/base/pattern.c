@@ -311,7 +311,7 @@ static const struct pair_set *pairs_of(struct pattern *p)
 
 	if (set)
 		return set;
-	pattern_read_need(p->text, &need);
+	pattern_read_need(p->text, p->mode == PATTERN_WHOLE, &need);
 	set = pair_set_new(&need, NULL);
 	if (atomic_compare_exchange_strong(&p->pairs, &was, set))
 		return set;
@@ -321,7 +321,7 @@ static const struct pair_set *pairs_of(struct pattern *p)
 
 void pattern_need(const struct pattern *p, struct pair_need *need)
 {
-	pattern_read_need(p->text, need);
+	pattern_read_need(p->text, p->mode == PATTERN_WHOLE, need);
 }
 
 bool pattern_may_match(struct pattern *p, const struct pairs *has)

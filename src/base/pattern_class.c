@@ -113,9 +113,16 @@ static void add_property(struct parser *p, struct part *part)
 
 static void add_blanks(struct part *part)
 {
-	for (const char *c = " \t\n\v\f\r"; *c; c++)
-		add_ascii(part, (unsigned char)*c);
-	add_others(part);
+	static const uint16_t blanks[] = {' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x180E, 0x2028, 0x2029, 0x202F, 0x205F,
+		0x3000};
+
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(*blanks); i++)
+		if (blanks[i] < 0x80)
+			add_ascii(part, (unsigned char)blanks[i]);
+		else
+			add_wide(part, blanks[i]);
+	for (uint32_t cp = 0x2000; cp <= 0x200A; cp++)
+		add_wide(part, cp);
 }
 
 /* \x{1F} or \x1F; behind the x. */

@@ -224,13 +224,19 @@ static void parse_alternatives(struct parser *p, struct part *out)
 	}
 }
 
-void pattern_read_need(struct str pattern, struct pair_need *need)
+void pattern_read_need(struct str pattern, bool whole, struct pair_need *need)
 {
 	struct parser p = {.text = pattern};
-	struct part whole;
+	struct part all, sum = {.may_be_empty = true}, border = {.first = edge, .last = edge};
+	struct sequence s = {.sum = &sum};
 
-	parse_alternatives(&p, &whole);
-	*need = whole.need;
+	parse_alternatives(&p, &all);
+	if (whole)
+		append(&s, &border, 1);
+	append(&s, &all, 1);
+	if (whole)
+		append(&s, &border, 1);
+	*need = sum.need;
 	if (p.lost || p.at < pattern.len)
 		need->n = 0;
 }

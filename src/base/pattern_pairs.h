@@ -3,7 +3,7 @@
 #define BASE_PATTERN_PAIRS_H
 #include "base/pairs.h"
 
-/* Pairs of bytes of which a text must hold one; none where nothing is known. */
-void pattern_read_need(struct str pattern, struct pair_need *);
+/* Pairs of bytes of which a text must hold one; none where nothing is known. whole: it must match from begin to end. */
+void pattern_read_need(struct str pattern, bool whole, struct pair_need *);
 
 #endif

@@ -255,7 +255,7 @@ struct rule {
 	bool settled;                /* by a value's text, language and mapping: memo.h */
 	bool reads_missing;          /* has something to say about absent or empty values */
 	uint64_t needs;              /* bytes a value must hold one of; 0: any */
-	const struct pair_set *pairs; /* pairs of bytes of which the text that it reads must hold one; NULL: not about values */
+	const struct pair_set *pairs; /* pairs of bytes of which the text that it reads of a filled value must hold one; NULL: not about values */
 	/* decided for a run */
 	bool selected, ignored;
 	enum severity forced;        /* SEVERITY_COUNT: not forced */

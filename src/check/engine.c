@@ -61,7 +61,8 @@ const struct plan *engine_plan(struct engine *e, const struct format *f)
 /* Does the text that the rule reads lack what it would find? */
 static bool lacks_pairs(struct engine *e, const struct rule *rule, const struct subject *s)
 {
-	struct str text = rule->pairs && rule->pairs->n ? subject_text(e, s) : STR_NONE;
+	bool asked = rule->pairs && rule->pairs->n && s->value && s->value->state == STATE_FILLED;
+	struct str text = asked ? subject_text(e, s) : STR_NONE;
 
 	return text.at && !pairs_meet(text_pairs(e, text), rule->pairs);
 }

@@ -58,7 +58,8 @@ static void set_pairs(struct ruleset *set, struct rule *rule)
 {
 	struct pair_need need;
 
-	check_need_pairs(rule->check, rule->forbid ? ANSWER_YES : ANSWER_NO, &need);
+	if (!check_need_pairs(rule->check, rule->forbid ? ANSWER_YES : ANSWER_NO, &need))
+		need.n = 0;
 	rule->pairs = pair_set_new(&need, &set->arena);
 }
 

@@ -26,7 +26,8 @@ check_run check_test, check_keys, check_linked;
 check_needs needs_of_any, needs_of_all, needs_of_not, needs_of_patterns, needs_of_chars, needs_of_words, needs_of_markup,
 	needs_of_entities, needs_of_transform, needs_of_state, needs_of_self, needs_of_list, needs_of_balance, needs_of_mixes,
 	needs_of_kind;
-/* Pairs of bytes of which a text must hold one so that the check can give the answer; none: not known. */
-void check_need_pairs(const struct check *, enum answer, struct pair_need *);
+/* Pairs of bytes of which the text of a filled value must hold one so that the check can give the answer; none: it cannot.
+ * False: not known. */
+bool check_need_pairs(const struct check *, enum answer, struct pair_need *);
 
 #endif

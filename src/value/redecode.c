@@ -3,6 +3,7 @@
 
 #include <unictype.h>
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 #include "value/chars.h"
 #include "value/codepage.h"
@@ -133,15 +134,27 @@ static struct run best_run(struct str t, size_t at, bool arabic, enum codepage *
 	return best;
 }
 
-/* The first byte from i on that a run can begin with: of windows-1256 only at the begin of a word. */
+/* Can a run begin with this byte: of windows-1256 only at the begin of a word? */
+static bool begins(struct str t, size_t i)
+{
+	unsigned char c = (unsigned char)t.at[i];
+
+	return c == LATIN1 || (c == ARABIC && (i == 0 || (unsigned char)t.at[i - 1] < 0x80));
+}
+
+/* The first such byte from i on. */
 static size_t find_begin(struct str t, size_t i)
 {
-	for (; i < t.len; i++) {
-		unsigned char c = (unsigned char)t.at[i];
+	if (i < t.len && begins(t, i))
+		return i;
+	for (i++; i + 16 <= t.len; i += 16) {
+		bytes16 here = bytes16_at(t.at + i), before = bytes16_at(t.at + i - 1);
 
-		if (c == LATIN1 || (c == ARABIC && (i == 0 || (unsigned char)t.at[i - 1] < 0x80)))
+		if (bytes16_any((bytes16)((here == LATIN1) | ((here == ARABIC) & (before < 0x80)))))
 			break;
 	}
+	while (i < t.len && !begins(t, i))
+		i++;
 	return i;
 }
 

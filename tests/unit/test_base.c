@@ -261,6 +261,7 @@ START_TEST(patterns_need_pairs)
 	static const struct {
 		const char *pattern, *text;
 		bool matches, may;
+		enum pattern_mode mode;
 	} cases[] = {
 		{"mso-[a-z]", "mso-style", true, true},
 		{"mso-[a-z]", "systems of masons", false, true},
@@ -289,11 +290,15 @@ START_TEST(patterns_need_pairs)
 		{"(?x) a b", "ab", true, true},
 		{"(?<!a)(?!b)\\bcd", "cd", true, true},
 		{"(?<name>a)(?P<other>b)(?>c)(?|d|e)", "abce", true, true},
+		{"\\s[.]$", "a\xE2\x80\xAF.", true, true},
+		{"[x0]+", "0x0", true, true, PATTERN_WHOLE},
+		{"[x0]+", "100", false, false, PATTERN_WHOLE},
+		{"a?", "", true, true, PATTERN_WHOLE},
 	};
 	struct matcher *m = matcher_new();
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct pattern *p = pattern_new(str_of(cases[i].pattern), PATTERN_SEARCH);
+		struct pattern *p = pattern_new(str_of(cases[i].pattern), cases[i].mode);
 		struct pairs has;
 		struct match found;
 
