@@ -31,21 +31,29 @@ static const uint64_t classes[256] = {
 };
 
 /* The loads of eight bytes at once and the two sums let a processor look up two bytes in each cycle. */
+static inline uint64_t scan_eight(const unsigned char *p)
+{
+	uint64_t w, a, b;
+
+	memcpy(&w, p, 8);
+	a = classes[w & 0xFF] | classes[w >> 8 & 0xFF] | classes[w >> 16 & 0xFF] | classes[w >> 24 & 0xFF];
+	b = classes[w >> 32 & 0xFF] | classes[w >> 40 & 0xFF] | classes[w >> 48 & 0xFF] | classes[w >> 56];
+	return a | b;
+}
+
+/* The last eight may have been looked at in part. */
 static uint64_t scan_classes(const unsigned char *p, size_t n)
 {
-	uint64_t a = 0, b = 0;
+	uint64_t sum = 0;
 	size_t i = 0;
 
-	for (; i + 8 <= n; i += 8) {
-		uint64_t w;
-
-		memcpy(&w, p + i, 8);
-		a |= classes[w & 0xFF] | classes[w >> 8 & 0xFF] | classes[w >> 16 & 0xFF] | classes[w >> 24 & 0xFF];
-		b |= classes[w >> 32 & 0xFF] | classes[w >> 40 & 0xFF] | classes[w >> 48 & 0xFF] | classes[w >> 56];
-	}
+	for (; i + 8 <= n; i += 8)
+		sum |= scan_eight(p + i);
+	if (i < n && n >= 8)
+		return sum | scan_eight(p + n - 8);
 	for (; i < n; i++)
-		a |= classes[p[i]];
-	return a | b;
+		sum |= classes[p[i]];
+	return sum;
 }
 
 static bool is_blank(unsigned char c)
@@ -82,6 +90,12 @@ static bool edge_blank(uint32_t cp)
 	return char_is_blank(cp) || cp == CHAR_ZWSP || cp == CHAR_BOM;
 }
 
+/* ASCII that is plain to see: of most values both ends are. */
+static bool is_visible(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 void features_scan(struct str value, struct features *f)
 {
 	unsigned len;
@@ -90,8 +104,8 @@ void features_scan(struct str value, struct features *f)
 	if (value.len == 0)
 		return;
 	f->bytes = scan_classes((const unsigned char *)value.at, value.len);
-	f->blank_begin = edge_blank(utf8_at(value.at, &len));
-	f->blank_end = edge_blank(utf8_before(value.at + value.len, &len));
+	f->blank_begin = !is_visible(value.at[0]) && edge_blank(utf8_at(value.at, &len));
+	f->blank_end = !is_visible(value.at[value.len - 1]) && edge_blank(utf8_before(value.at + value.len, &len));
 	if (f->bytes & (B(SPACE) | B(TAB) | B(LF) | B(CR)))
 		f->blank_run = scan_blank_run((const unsigned char *)value.at, value.len);
 	f->bytes |= (uint64_t)(f->blank_begin || f->blank_end) << FEATURE_EDGE | (uint64_t)f->blank_run << FEATURE_RUN;
