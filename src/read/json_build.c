@@ -79,28 +79,41 @@ bool json_within_caps(struct json *j, uint64_t at)
 
 /* --- names --- */
 
-static size_t cache_slot(const char *p, size_t n)
+/* The first and the last bytes: of up to sixteen they are all. */
+static inline void read_ends(struct str key, uint64_t *head, uint64_t *tail)
 {
-	uint64_t a = 0, b = 0;
+	uint32_t first = 0, last = 0;
 
-	if (n >= 8) {
-		memcpy(&a, p, 8);
-		memcpy(&b, p + n - 8, 8);
-	} else {
-		memcpy(&a, p, n);
+	if (key.len >= 8) {
+		memcpy(head, key.at, 8);
+		memcpy(tail, key.at + key.len - 8, 8);
+		return;
 	}
-	return ((a ^ (b << 1) ^ n) * 0x9E3779B97F4A7C15u) >> 40 & (JSON_CACHE - 1);
+	if (key.len >= 4) {
+		memcpy(&first, key.at, 4);
+		memcpy(&last, key.at + key.len - 4, 4);
+	}
+	for (size_t i = 0; key.len < 4 && i < key.len; i++)
+		first = first << 8 | (unsigned char)key.at[i];
+	*head = first;
+	*tail = last;
 }
 
 static uint32_t name_of(struct json *j, struct str key)
 {
-	struct json_name *c = &j->cache[cache_slot(key.at, key.len)];
+	uint64_t head, tail;
+	struct json_name *c;
 
-	if (c->at && c->len == key.len && memcmp(c->at, key.at, key.len) == 0)
+	read_ends(key, &head, &tail);
+	c = &j->cache[((head ^ tail << 1 ^ key.len) * 0x9E3779B97F4A7C15u) >> 40 & (JSON_CACHE - 1)];
+	if (c->at && c->len == key.len && c->head == head && c->tail == tail &&
+		(key.len <= 16 || memcmp(c->at, key.at, key.len) == 0))
 		return c->name;
 	c->name = names_add(&j->r->names, key);
 	c->at = names_text(&j->r->names, c->name).at;
 	c->len = (uint32_t)key.len;
+	c->head = head;
+	c->tail = tail;
 	return c->name;
 }
 

@@ -42,6 +42,7 @@ struct json_trouble {
 
 struct json_name {
 	const char *at; /* of the reader's names; NULL: free */
+	uint64_t head, tail; /* its first and its last bytes, eight or as many as a short one has */
 	uint32_t len, name;
 };
 

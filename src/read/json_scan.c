@@ -48,6 +48,12 @@ int json_blanks(struct json *j)
 	}
 }
 
+/* The byte that follows, behind blanks if there are any. */
+static inline int next_byte(struct json *j)
+{
+	return j->p < j->end && (unsigned char)*j->p > ' ' ? (unsigned char)*j->p : json_blanks(j);
+}
+
 /* --- strings --- */
 
 /* Of 16 bytes the first that is not 0; there is one. */
@@ -224,7 +230,7 @@ static bool scan_key(struct json *j)
 {
 	uint64_t begin;
 	bool escaped;
-	int c = json_blanks(j);
+	int c = next_byte(j);
 
 	if (is_over(j))
 		return false;
@@ -238,7 +244,7 @@ static bool scan_key(struct json *j)
 	if (!json_key(j, begin, escaped))
 		return false;
 	j->token = NOWHERE;
-	if (json_blanks(j) != ':')
+	if (next_byte(j) != ':')
 		return !is_over(j) && json_unexpected(j, "':' after the key");
 	j->p++;
 	return true;
@@ -261,7 +267,7 @@ static bool scan_open(struct json *j, bool *done)
 		return false;
 	j->p++;
 	j->comma = NOWHERE;
-	c = json_blanks(j);
+	c = next_byte(j);
 	if (is_over(j))
 		return false;
 	*done = c == (object ? '}' : ']');
@@ -276,7 +282,7 @@ static bool scan_value(struct json *j)
 	bool done;
 
 	for (;;) {
-		int c = json_blanks(j);
+		int c = next_byte(j);
 
 		if (is_over(j))
 			return false;
@@ -310,7 +316,7 @@ static bool scan_after(struct json *j, bool *done)
 {
 	while (j->open.len) {
 		bool object = j->open.at[j->open.len - 1] == '{';
-		int c = json_blanks(j);
+		int c = next_byte(j);
 
 		if (is_over(j))
 			return false;
