@@ -1,7 +1,6 @@
 /* The syntax of one JSON document (RFC 8259), in the window where it stands. */
+#include "base/bytes16.h"
 #include "read/json_own.h"
-
-typedef unsigned char lanes __attribute__((vector_size(16)));
 
 enum { ESCAPE_LONGEST = 12 }; /* bytes of two \u that make one character */
 
@@ -56,16 +55,6 @@ static inline int next_byte(struct json *j)
 
 /* --- strings --- */
 
-/* Of 16 bytes the first that is not 0; there is one. */
-static inline unsigned first_set(const uint64_t words[2])
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (unsigned)(words[0] ? __builtin_ctzll(words[0]) : 64 + __builtin_ctzll(words[1])) / 8;
-#else
-	return (unsigned)(words[0] ? __builtin_clzll(words[0]) : 64 + __builtin_clzll(words[1])) / 8;
-#endif
-}
-
 /* The first byte from p on that does not simply stand in a string. */
 static const char *string_stop(const char *p, const char *end)
 {
@@ -73,14 +62,11 @@ static const char *string_stop(const char *p, const char *end)
 		1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1};
 
 	for (; end - p >= 16; p += 16) {
-		lanes v, stop;
-		uint64_t words[2];
+		bytes16 v = bytes16_at(p);
+		unsigned first = bytes16_first((bytes16)((v == '"') | (v == '\\') | (v < 0x20)));
 
-		memcpy(&v, p, 16);
-		stop = (lanes)((v == '"') | (v == '\\') | (v < 0x20));
-		memcpy(words, &stop, 16);
-		if (words[0] | words[1])
-			return p + first_set(words);
+		if (first < 16)
+			return p + first;
 	}
 	while (p < end && !stops[(unsigned char)*p])
 		p++;
