@@ -146,6 +146,8 @@ static void need_pair(struct sequence *s, struct pair_half first, struct pair_ha
 {
 	struct pair_need need = {.n = 0};
 
+	if (first.low & second.low & edge.low)
+		return; /* both may say the same edge, as in $$ */
 	pair_need_add(&need, first, second);
 	pair_need_or_rarer(&s->sum->need, &need);
 }

@@ -277,6 +277,7 @@ START_TEST(patterns_need_pairs)
 		{"^(?:ab|cd)", "ef ab", false, false},
 		{"ab$", "ab.", false, false},
 		{"ab$|c", "ab", true, true},
+		{"b\\z$", "ab", true, true},
 		{"\\.{3}", "a. b.. c", false, true},
 		{"\\.{3}", "a. b. c", false, false},
 		{"(?<=[\\p{L})] )\\K[!?]", "a !", true, true},
