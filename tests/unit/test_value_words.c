@@ -129,6 +129,26 @@ START_TEST(words_walked)
 }
 END_TEST
 
+/* From any character of a text the word around it is the one that walking over all words finds there. */
+START_TEST(words_around)
+{
+	struct str text = STR("Two «سلول‌های‌» ‌سلول 3xâ, éÌ");
+	size_t begin, end, at_begin, at_end, from = 0;
+
+	for (bool more = text_word_next(text, 0, &begin, &end); more || from < text.len; from++) {
+		if (more && from == end)
+			more = text_word_next(text, end, &begin, &end);
+		if (from < text.len && ((unsigned char)text.at[from] & 0xC0) != 0x80) {
+			bool inside = more && from >= begin && from < end;
+
+			ck_assert_int_eq(text_word_begins(text, from), more && from == begin);
+			ck_assert_int_eq(text_word_around(text, from, &at_begin, &at_end), inside);
+			ck_assert(!inside || (at_begin == begin && at_end == end));
+		}
+	}
+}
+END_TEST
+
 static void scan_by_book(struct str s, struct features *f)
 {
 	struct str trimmed = text_trim(s);
@@ -258,6 +278,7 @@ TCase *value_words_case(void)
 	tcase_add_test(c, words_members);
 	tcase_add_test(c, words_many);
 	tcase_add_test(c, words_walked);
+	tcase_add_test(c, words_around);
 	tcase_add_test(c, features_by_book);
 	tcase_add_test(c, features_classes);
 	tcase_add_loop_test(c, persons_alike, 0, sizeof(persons) / sizeof(*persons));
