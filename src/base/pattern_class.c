@@ -44,13 +44,21 @@ static bool has_one_case(uint32_t cp)
 	return (cp >= 0x590 && cp < 0x800) || (cp >= 0x2000 && cp < 0x2100);
 }
 
+/* Whatever is not ASCII and has cases: LONG S and KELVIN SIGN have theirs there. */
+static void add_cases(struct part *part)
+{
+	add_others(part);
+	for (const char *c = "sSkK"; *c; c++)
+		add_ascii(part, (unsigned char)*c);
+}
+
 static void add_point(struct parser *p, struct part *part, uint32_t cp)
 {
 	unsigned char c = (unsigned char)cp;
 	bool letter = cp < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 
 	if (cp >= 0x80 && p->caseless && !has_one_case(cp)) {
-		add_others(part);
+		add_cases(part);
 	} else if (cp >= 0x80) {
 		add_wide(part, cp);
 	} else {
@@ -68,7 +76,9 @@ static void add_range(struct parser *p, struct part *part, uint32_t first, uint3
 
 	for (uint32_t cp = first; cp <= last && (cp < 0x80 || last - first < MOST); cp++)
 		add_point(p, part, cp);
-	if (last >= 0x80 && last - first >= MOST)
+	if (last >= 0x80 && last - first >= MOST && p->caseless)
+		add_cases(part);
+	else if (last >= 0x80 && last - first >= MOST)
 		add_others(part);
 }
 

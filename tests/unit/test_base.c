@@ -269,6 +269,8 @@ START_TEST(patterns_need_pairs)
 		{"a(?:,|;)?b", "a;b", false, true, true},
 		{"[,;](?=\\p{L})", "a, b; c", false, false, false},
 		{"[,;](?=\\p{L})", "a,\xC3\xA9", false, true, true},
+		{"(?i)[\xC5\xBF]", "s", false, true, true},
+		{"(?i)[\xC3\xA9-\xDB\x8C]", "S", false, true, true},
 		{"(?i)Skin", "\xC5\xBF\xE2\x84\xAAin", false, true, true},
 		{"(?i:\xC3\x89)t", "\xC3\xA9t", false, true, true},
 		{"(?i)q(?-i)Q", "qq", false, false, false},
