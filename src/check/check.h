@@ -223,7 +223,16 @@ struct fix_rule {
 };
 
 struct rule {
+	/* What is looked at for every value stands together. */
+	struct check *check;
+	struct condition *when;
+	const struct pair_set *pairs; /* pairs of bytes of which the text that it reads of a filled value must hold one; NULL: not about values */
+	struct pattern *pieces;
+	uint64_t *superseded;        /* bits by rule number: all that it removes, through all links */
+	struct reading read;
 	uint16_t number;
+	bool forbid;
+	/* the rest */
 	struct str id, title, topic, advice, why, source;
 	const struct yaml *yaml;
 	uint32_t node;
@@ -237,25 +246,18 @@ struct rule {
 	unsigned at_kinds;           /* 1 << enum node_kind */
 	bool at_ids_define, at_ids_refer;
 	struct str_list formats;
-	struct reading read;
-	struct pattern *pieces;
-	struct condition *when;
-	struct check *check;
-	bool forbid;
 	enum across across;
 	unsigned per;
 	bool place_word;
 	struct ref *place, *related; /* NULL: none */
 	uint64_t *takes;             /* bits by role number: it may be about values of the role; NULL: about none */
 	struct str_list supersedes;
-	uint64_t *superseded;        /* bits by rule number: all that it removes, through all links */
 	VEC(struct message) messages;
 	VEC(struct fix_rule) fixes;
 	bool asks_state;             /* its check asks for a state: absence is judged by the format's needs */
 	bool settled;                /* by a value's text, language and mapping: memo.h */
 	bool reads_missing;          /* has something to say about absent or empty values */
 	uint64_t needs;              /* bytes a value must hold one of; 0: any */
-	const struct pair_set *pairs; /* pairs of bytes of which the text that it reads of a filled value must hold one; NULL: not about values */
 	/* decided for a run */
 	bool selected, ignored;
 	enum severity forced;        /* SEVERITY_COUNT: not forced */

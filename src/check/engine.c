@@ -214,11 +214,11 @@ static bool visit_rule(struct visit *t, const struct run *run)
 static uint64_t open_gates(const struct rule_list *list, size_t first, uint64_t bytes)
 {
 	size_t n = list->runs.n - first < 64 ? list->runs.n - first : 64;
-	const struct run *runs = list->runs.at + first;
+	const uint64_t *needs = list->needs + first;
 	uint64_t open = 0;
 
 	for (size_t i = 0; i < n; i++)
-		open |= (uint64_t)(!runs[i].needs || runs[i].needs & bytes) << i;
+		open |= (uint64_t)(!needs[i] || needs[i] & bytes) << i;
 	return open;
 }
 

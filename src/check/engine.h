@@ -57,6 +57,7 @@ struct run {
 
 struct rule_list {
 	VEC(struct run) runs;
+	uint64_t *needs; /* of rules on values: of each run, side by side, as all are looked at for every value */
 };
 
 /* Rules on one kind of nodes. Bits by number in the list: those whose answer the node's name settles, or its shape. */

@@ -110,14 +110,24 @@ static void order_runs(struct rule_list *list, const unsigned *ranks)
 	}
 }
 
+static void gather_needs(struct rule_list *list)
+{
+	list->needs = mem_alloc(list->runs.n * sizeof(*list->needs));
+	for (size_t i = 0; i < list->runs.n; i++)
+		list->needs[i] = list->runs.at[i].needs;
+}
+
 static void order_plan(struct plan *plan, const struct ruleset *set)
 {
 	unsigned *ranks = mem_alloc(set->rules.n * sizeof(*ranks));
 
 	for (size_t i = 0; i < set->rules.n; i++)
 		ranks[i] = rank(set->rules.at[i], (set->rules.n + 63) / 64);
-	for (size_t i = 0; i < plan->format->mappings.n; i++)
+	for (size_t i = 0; i < plan->format->mappings.n; i++) {
 		order_runs(&plan->filled[i], ranks);
+		gather_needs(&plan->filled[i]);
+		gather_needs(&plan->missing[i]);
+	}
 	mem_free(ranks);
 }
 
@@ -162,6 +172,8 @@ void plan_free(struct plan *p, const struct ruleset *set)
 	for (size_t i = 0; i < p->format->mappings.n; i++) {
 		vec_clear(&p->filled[i].runs);
 		vec_clear(&p->missing[i].runs);
+		mem_free(p->filled[i].needs);
+		mem_free(p->missing[i].needs);
 		vec_clear(&p->batch[i].runs);
 	}
 	for (size_t i = 0; i < set->dict.groups.n; i++)
