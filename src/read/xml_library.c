@@ -21,31 +21,22 @@ static bool find(void *library, const char *name, void *function)
 	return found != NULL;
 }
 
-static bool load(void)
+static int load(struct err *err)
 {
 	void *library = dlopen(XML_LIBRARY, RTLD_NOW | RTLD_LOCAL);
 	bool all = library != NULL;
 
 #define FIND(name) all = all && find(library, #name, &xml_library.name);
 	XML_CALLS(FIND)
-	return all;
-}
-
-static const char *why(void)
-{
-	return dlerror();
+	return all ? 0 : err_set(err, ERR_SYSTEM, "libxml2 cannot be loaded: %s", dlerror());
 }
 #else
-static bool load(void)
+static int load(struct err *err)
 {
+	(void)err;
 #define LINKED(name) .name = name,
 	xml_library = (struct xml_library){XML_CALLS(LINKED)};
-	return true;
-}
-
-static const char *why(void)
-{
-	return NULL;
+	return 0;
 }
 #endif
 
@@ -54,10 +45,10 @@ int xml_library_open(struct err *err)
 	int rc = 0;
 
 	pthread_mutex_lock(&lock);
-	if (!loaded && (loaded = load()))
+	if (!loaded && (rc = load(err)) == 0) {
 		xml_library.xmlInitParser();
-	if (!loaded)
-		rc = err_set(err, ERR_SYSTEM, "libxml2 cannot be loaded: %s", why());
+		loaded = true;
+	}
 	pthread_mutex_unlock(&lock);
 	return rc;
 }
