@@ -16,6 +16,14 @@ struct str_list {
 	size_t n, cap;
 };
 
+static inline bool str_list_has(const struct str_list *list, struct str s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->at[i], s))
+			return true;
+	return false;
+}
+
 /* Makes room for one more element and returns its place. */
 #define vec_more(v) \
 	(vec_grow((void **)&(v)->at, (v)->n, &(v)->cap, sizeof(*(v)->at)), &(v)->at[(v)->n++])

@@ -173,10 +173,9 @@ static bool slot_wanted(const struct rule *rule, const struct value *v)
 	if (!v->lang.at)
 		return true;
 	for (size_t i = 0; i < s->roles.n; i++)
-		for (size_t k = 0; k < s->roles.at[i].roles.n; k++)
-			if (s->roles.at[i].roles.at[k] == v->map->role_id &&
-				(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, v->lang)))
-				return true;
+		if (ref_names(&s->roles.at[i], v->map->role_id) &&
+			(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, v->lang)))
+			return true;
 	return s->roles.n == 0;
 }
 
@@ -272,13 +271,19 @@ static void run_groups(struct engine *e, const struct plan *plan, struct record 
 		}
 }
 
-static const struct plan *begin(struct engine *e, struct record *r, struct staging *out)
+/* What is known of texts is known by where they lie, and there other texts lie now. */
+static void begin_asking(struct engine *e, struct record *r, struct staging *out)
 {
 	e->arena = &r->arena;
 	e->out = out;
 	e->seen[0].text = e->seen[1].text = STR_NONE;
 	e->raw.tree = NULL;
 	e->plain.exact = STR_NONE;
+}
+
+static const struct plan *begin(struct engine *e, struct record *r, struct staging *out)
+{
+	begin_asking(e, r, out);
 	return engine_plan(e, r->format);
 }
 
@@ -313,8 +318,7 @@ void engine_unknown(struct engine *e, struct record *r, const struct tree *tree,
 	r->tree = tree;
 	r->node = r->node_end = 0;
 	r->head = NULL;
-	e->arena = &r->arena;
-	e->out = out;
+	begin_asking(e, r, out);
 	nodes_ask(e, e->nowhere_plan, r);
 	end(e, from);
 }

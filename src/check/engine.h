@@ -195,6 +195,8 @@ struct ref_walk {
 	bool in_made;
 };
 
+/* Is the role one of those that the reference means? */
+bool ref_names(const struct ref *, uint16_t role);
 void ref_walk_start(struct ref_walk *, struct engine *, const struct ref *, const struct subject *);
 /* The same of filled values only. */
 void ref_walk_filled(struct ref_walk *, struct engine *, const struct ref *, const struct subject *);

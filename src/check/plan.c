@@ -6,14 +6,6 @@
 #include "check/memo_filled.h"
 #include "check/nodes.h"
 
-static bool list_has(const struct str_list *list, struct str s)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], s))
-			return true;
-	return false;
-}
-
 /* Does a check look at the bytes of a value where its rule reads the text? */
 static bool looks_at_bytes(const struct check *c)
 {
@@ -64,7 +56,7 @@ static bool runs_in(const struct rule *rule, const struct plan *plan)
 		return false;
 	if (plan->levels[rule->number] == SEVERITY_OFF)
 		return false;
-	return rule->formats.n == 0 || list_has(&rule->formats, plan->format->name);
+	return rule->formats.n == 0 || str_list_has(&rule->formats, plan->format->name);
 }
 
 static void plan_values(struct plan *plan, const struct dict *d, struct rule *rule)

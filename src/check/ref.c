@@ -112,7 +112,7 @@ static bool slot_fits(const struct ref_walk *w, const struct value *v)
 	}
 }
 
-static bool names_role(const struct ref *ref, uint16_t role)
+bool ref_names(const struct ref *ref, uint16_t role)
 {
 	for (size_t i = 0; i < ref->roles.n; i++)
 		if (ref->roles.at[i] == role)
@@ -126,7 +126,7 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 	const struct value *self;
 
 	if (ref->base == REF_ROLE) /* of most walks most values are of other roles */
-		return names_role(ref, v->map->role_id) && (ref->slot_kind == SLOT_ANY || slot_fits(w, v));
+		return ref_names(ref, v->map->role_id) && (ref->slot_kind == SLOT_ANY || slot_fits(w, v));
 	self = root_of(w->subject)->value;
 	if (ref->of_copy)
 		return self && v->map == self->map && v->item == self->item &&
@@ -135,7 +135,7 @@ static bool is_asked(const struct ref_walk *w, const struct value *v)
 		return v == self;
 	if (ref->base == REF_SELF)
 		return v->map->role_id == self->map->role_id && v != self && slot_fits(w, v);
-	return names_role(ref, v->map->role_id) && slot_fits(w, v);
+	return ref_names(ref, v->map->role_id) && slot_fits(w, v);
 }
 
 void ref_walk_filled(struct ref_walk *w, struct engine *e, const struct ref *ref, const struct subject *s)

@@ -2,22 +2,6 @@
 #include "check/compile.h"
 #include "check/engine.h"
 
-static bool list_has(const struct str_list *list, struct str s)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], s))
-			return true;
-	return false;
-}
-
-static bool refers_to(const struct ref *ref, uint16_t role)
-{
-	for (size_t i = 0; i < ref->roles.n; i++)
-		if (ref->roles.at[i] == role)
-			return true;
-	return false;
-}
-
 /* May it take values of the role, whatever their mapping is? */
 static bool takes_role(const struct selector *s, const struct dict *d, uint16_t number)
 {
@@ -25,10 +9,10 @@ static bool takes_role(const struct selector *s, const struct dict *d, uint16_t 
 	const struct kind *k = role->kind;
 
 	for (size_t i = 0; i < s->roles.n; i++)
-		if (refers_to(&s->roles.at[i], number))
+		if (ref_names(&s->roles.at[i], number))
 			return true;
-	if (s->roles.n || (s->classes.n && !list_has(&s->classes, k->class)) || (s->kinds.n && !list_has(&s->kinds, k->name)) ||
-		list_has(&s->except_classes, k->class) || list_has(&s->except_kinds, k->name))
+	if (s->roles.n || (s->classes.n && !str_list_has(&s->classes, k->class)) || (s->kinds.n && !str_list_has(&s->kinds, k->name)) ||
+		str_list_has(&s->except_classes, k->class) || str_list_has(&s->except_kinds, k->name))
 		return false;
 	return !(s->only_single && role->many) && !(s->lang.at && !role->has_lang);
 }
@@ -47,7 +31,7 @@ bool rule_takes(const struct rule *rule, const struct mapping *map)
 	if (!rule_may_take(rule, map->role_id))
 		return false;
 	for (size_t i = 0; i < s->roles.n; i++)
-		if (refers_to(&s->roles.at[i], map->role_id) &&
+		if (ref_names(&s->roles.at[i], map->role_id) &&
 			(s->roles.at[i].slot_kind != SLOT_NAMED || str_eq(s->roles.at[i].slot, map->slot) || !map->slot.at))
 			return true;
 	if (s->roles.n)
